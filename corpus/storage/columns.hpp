@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "corpus/storage/section_file.hpp"
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/facet.hpp>
+#include <polidex/corpus/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace polidex::storage {
+
+/// `first` and `last` of an undated document.
+inline constexpr std::int32_t undated = INT32_MIN;
+
+/// Collects facet values, dates and lengths of a segment's documents and writes `columns`.
+/// One thread per object.
+class ColumnsWriter {
+public:
+    ColumnsWriter();
+    ColumnsWriter(ColumnsWriter&&) noexcept;
+    ColumnsWriter& operator=(ColumnsWriter&&) noexcept;
+    ~ColumnsWriter();
+
+    /// Appends the next document. @param length its weighted number of words, as in the postings
+    void add(const Document& document, std::uint32_t length);
+    Result<FileInfo> finish(const std::string& path);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// One facet of a segment: the values of document d are values[offsets[d] .. offsets[d + 1]).
+struct FacetColumn {
+    std::vector<std::string_view> labels;      ///< value strings in byte order, by number
+    std::span<const std::uint32_t> offsets;    ///< documents + 1 of them
+    std::span<const std::uint16_t> values;     ///< numbers of labels
+    std::span<const std::uint32_t> counts;     ///< documents of each label, over the whole segment
+};
+
+/// Reads `columns`; all sections are verified when opened. Any number of threads may read it.
+class Columns {
+public:
+    static Result<Columns> open(const std::string& path);
+    Columns(Columns&&) noexcept;
+    Columns& operator=(Columns&&) noexcept;
+    ~Columns();
+
+    std::uint32_t documents() const;
+    const FacetColumn& facet(Facet facet) const;
+    std::span<const std::int32_t> first_day() const;  ///< days since 1970-01-01, or `undated`
+    std::span<const std::int32_t> last_day() const;
+    std::span<const std::uint32_t> length() const;
+    std::uint64_t total_length() const;
+    Result<void> verify() const;
+
+private:
+    struct Impl;
+    explicit Columns(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace polidex::storage

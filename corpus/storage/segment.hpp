@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "corpus/storage/columns.hpp"
+#include "corpus/storage/manifest.hpp"
+#include "corpus/storage/record_store.hpp"
+#include "corpus/storage/words.hpp"
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace polidex::storage {
+
+/// Names of a segment's files, as in docs/format.md.
+inline constexpr const char* postings_name = "postings.glass";
+inline constexpr const char* texts_name = "texts.zst";
+inline constexpr const char* tokens_name = "tokens";
+inline constexpr const char* columns_name = "columns";
+inline constexpr const char* docs_name = "docs";
+
+/// Documents marked deleted. Written once per change, as a new file.
+class DeletedDocuments {
+public:
+    explicit DeletedDocuments(std::uint32_t documents = 0);
+    static Result<DeletedDocuments> read(const std::string& path, std::uint32_t documents);
+    Result<FileInfo> write(const std::string& folder, const std::string& name) const;
+
+    bool contains(std::uint32_t doc) const {
+        return !bits_.empty() && (bits_[doc / 64] >> (doc % 64) & 1) != 0;
+    }
+    void add(std::uint32_t doc);
+    std::uint32_t count() const { return count_; }
+
+private:
+    std::uint32_t documents_ = 0;
+    std::uint32_t count_ = 0;
+    std::vector<std::uint64_t> bits_;  ///< empty while nothing is deleted
+};
+
+/// An open segment: its files but the posting file, which each thread opens for itself through
+/// Postings. Immutable; any number of threads may read one object.
+class Segment {
+public:
+    /// Opens and checks the files a manifest entry names (their presence, size and headers).
+    static Result<std::shared_ptr<const Segment>> open(const std::string& index,
+                                                       const SegmentEntry& entry);
+
+    const std::string& path() const { return path_; }
+    std::uint32_t documents() const { return entry_.documents; }
+    const SegmentEntry& entry() const { return entry_; }
+    const DeletedDocuments& deleted() const { return deleted_; }
+    const Tokens& tokens() const { return tokens_; }
+    const Columns& columns() const { return columns_; }
+    const RecordStore& texts() const { return texts_; }
+    const RecordStore& docs() const { return docs_; }
+
+    Result<std::vector<Block>> blocks(std::uint32_t doc) const;
+    /// The document without its blocks.
+    Result<Document> facts(std::uint32_t doc) const;
+
+private:
+    Segment(std::string path, SegmentEntry entry, DeletedDocuments deleted, Tokens tokens,
+            Columns columns, RecordStore texts, RecordStore docs);
+    std::string path_;
+    SegmentEntry entry_;
+    DeletedDocuments deleted_;
+    Tokens tokens_;
+    Columns columns_;
+    RecordStore texts_;
+    RecordStore docs_;
+};
+
+/// Verifies every byte of every file of a segment. @returns the damage found, one error a file
+std::vector<Error> verify_segment(const std::string& index, const SegmentEntry& entry);
+
+}  // namespace polidex::storage

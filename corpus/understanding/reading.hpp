@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/claim.hpp>
+#include <polidex/corpus/document.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace polidex::understanding {
+
+/// Which list a matched term comes from.
+enum class Vocabulary : std::uint8_t { country, org, region, domain, cue };
+
+/// A term of the lexicon, as an annotator gets to see it.
+struct LexiconEntry {
+    Vocabulary vocabulary = Vocabulary::country;
+    std::string_view value;  ///< `JP`, `NATO`, `critical-infrastructure`, `cooperation`
+    std::string_view kind;   ///< how it names the value: `name`, `demonym`, `capital`, `abbreviation`
+    float weight = 1;
+};
+
+/// A term of the lexicon found in a block. Mentions do not overlap: the longest wins.
+struct Mention {
+    const LexiconEntry* entry = nullptr;
+    std::uint32_t block = 0;
+    std::uint32_t begin = 0;  ///< bytes of the block's text
+    std::uint32_t end = 0;
+    std::uint32_t sentence = 0;  ///< index into Reading::sentences
+};
+
+/// A sentence of a kept block.
+struct Sentence {
+    std::uint32_t block = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t first_mention = 0;  ///< mentions [first, last) of Reading::mentions
+    std::uint32_t last_mention = 0;
+};
+
+/// A cleaned document as its annotators read it: every sentence of the kept text, and every term of
+/// the lexicon in it, found in one pass. Valid as long as the document's blocks are not changed.
+class Reading {
+public:
+    /// @param document cleaned, with its language known
+    explicit Reading(Document& document);
+
+    Document& document;
+    std::vector<Sentence> sentences;  ///< in document order
+    std::vector<Mention> mentions;    ///< in document order
+
+    std::string_view text_of(const Sentence& sentence) const;
+    std::string_view text_of(const Mention& mention) const;
+
+    /// A claim whose evidence is @p sentence.
+    Claim claim_from(const Sentence& sentence, Facet facet, std::string value, Role role,
+                     float confidence, std::string_view rule) const;
+};
+
+}  // namespace polidex::understanding

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/document.hpp>
+
+namespace polidex::understanding {
+
+/// Turns what a parser delivered into an understood document: metadata is read, chrome labelled,
+/// and language, title, type, dates, countries, organisations, pairs, domains, status and source
+/// claimed, each with its evidence. Deletes nothing. Sets the plain fields of @p document from the
+/// best claims. Any number of threads may call it, each with its own document.
+void understand(Document& document);
+
+}  // namespace polidex::understanding

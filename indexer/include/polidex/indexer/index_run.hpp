@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/result.hpp>
+#include <polidex/indexer/index_writer.hpp>
+#include <polidex/plugin/document_reader.hpp>
+#include <polidex/plugin/parser_registry.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace polidex {
+
+/// How far an indexing run is. Counts are of source files.
+struct IndexProgress {
+    std::uint64_t found = 0;     ///< files seen by the scan, which is complete when scanned
+    bool scanned = false;
+    std::uint64_t done = 0;      ///< read, skipped or failed
+    std::uint64_t bytes = 0;     ///< bytes of the files done
+    std::uint64_t failed = 0;
+};
+
+/// A source that could not be read in this run.
+struct FailedFile {
+    std::string path;
+    Error error;
+};
+
+/// What an indexing run did.
+struct IndexReport {
+    std::uint64_t indexed = 0;    ///< new or changed documents
+    std::uint64_t unchanged = 0;  ///< files skipped
+    std::uint64_t removed = 0;    ///< files that vanished since the last run
+    std::uint64_t bytes = 0;      ///< bytes of files read
+    std::vector<std::string> removed_paths;
+    std::vector<FailedFile> failed;  ///< in path order
+    bool cancelled = false;          ///< stopped by the caller; what was done is committed
+};
+
+/// What affects an indexing run.
+struct IndexOptions {
+    WriterOptions writer;
+    ReadLimits limits;
+    unsigned threads = 0;        ///< for parsing; 0: one per core
+    double commit_seconds = 30;  ///< commit at least this often, so that little is lost to a crash
+    bool force = false;          ///< read unchanged files again
+    std::function<void(const IndexProgress&)> progress;  ///< called from the calling thread
+    std::function<bool()> cancelled;  ///< asked between files; true: commit what is done and stop
+};
+
+/// Brings the index at @p index up to date with the files below @p paths.
+///
+/// Unchanged files (same bytes, same sidecar, same parser version) are skipped, changed ones
+/// replaced. Files below @p paths that the index knows and that are gone are removed. Devices, FIFOs
+/// and symlink loops are passed over; each file is read once. A file that cannot be read is reported
+/// and the run goes on.
+/// @returns an error only when the index itself cannot be written or no path exists
+Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std::string& index,
+                                const ParserRegistry& registry, const IndexOptions& options = {});
+
+}  // namespace polidex

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace polidex {
+
+/// What affects how an index is written.
+struct WriterOptions {
+    bool create = true;                    ///< make the index when there is none
+    std::uint32_t segment_documents = 50'000;     ///< a segment is closed at this many documents,
+    std::uint64_t segment_bytes = 256ULL << 20;   ///< or at this much text, whichever is first
+};
+
+/// State of one source as the index knows it.
+struct KnownSource {
+    std::uint64_t content_hash = 0;
+    std::string parser;
+    std::string failure;  ///< why it could not be read; empty when it is indexed
+};
+
+/// The one writer of an index. What commit() acknowledged survives a crash and a power cut; what was
+/// added since is dropped when the writer is destroyed without a commit.
+///
+/// One thread at a time. Readers go on with the state they opened.
+class IndexWriter {
+public:
+    /// Takes the writer's lock and removes what a killed writer left.
+    /// @returns Errc::locked naming the holder, Errc::io, Errc::corrupt, Errc::schema_mismatch
+    static Result<IndexWriter> open(const std::string& path, const WriterOptions& options = {});
+    IndexWriter(IndexWriter&&) noexcept;
+    IndexWriter& operator=(IndexWriter&&) noexcept;
+    ~IndexWriter();
+
+    /// Adds an understood document; one of the same id is replaced.
+    Result<void> add(const Document& document);
+
+    /// Removes the document @p id, if there is one.
+    Result<void> remove(std::string_view id);
+
+    /// Removes all documents of a source path, and a failure kept for it.
+    Result<void> remove_source(std::string_view path);
+
+    /// Keeps the reason why a source cannot be read; its old documents are removed.
+    Result<void> fail(std::string_view path, const KnownSource& failure);
+
+    /// Sources the index knows, by path, as of the last commit.
+    const std::unordered_map<std::string, KnownSource>& sources() const;
+
+    /// Makes everything since the last commit durable and visible to readers that open from now on.
+    Result<void> commit();
+
+    /// Rewrites all segments into one without deleted documents, from their own files, and commits.
+    Result<void> compact();
+
+    std::uint64_t generation() const;
+    std::uint64_t documents() const;  ///< live ones, as of the last commit
+
+private:
+    struct Impl;
+    explicit IndexWriter(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace polidex

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/result.hpp>
+#include <polidex/plugin/parser_registry.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace polidex {
+
+/// Limits on what is read. Each refusal says which limit and how to raise it.
+struct ReadLimits {
+    std::uint64_t file_bytes = 1ULL << 30;   ///< largest file; 1 GiB
+    std::uint64_t text_bytes = 256ULL << 20; ///< most text of one document; 256 MiB
+    std::uint32_t blocks = 2'000'000;        ///< most blocks of one document
+    std::uint32_t depth = 1'000;             ///< deepest container; deeper ones are flattened
+};
+
+/// A file's bytes and what decides whether it must be read again.
+struct SourceBytes {
+    std::string bytes;
+    std::string media_type;
+    std::string parser;              ///< `html/1`: the parser that would read it; may be empty
+    std::uint64_t content_hash = 0;  ///< of the bytes and of the sidecar's
+    std::string sidecar;             ///< text of `name.ext.polidex.toml`; usually empty
+};
+
+/// Turns files into understood documents: detects the media type by content, then by name, lets the
+/// parser read, cleans and annotates, then applies the sidecar, which wins.
+///
+/// One thread per object; create one per thread over the same registry.
+class DocumentReader {
+public:
+    explicit DocumentReader(const ParserRegistry& registry, ReadLimits limits = {});
+    DocumentReader(DocumentReader&&) noexcept;
+    DocumentReader& operator=(DocumentReader&&) noexcept;
+    ~DocumentReader();
+
+    /// Reads a file's bytes without parsing them.
+    /// @returns Errc::not_found, Errc::io or Errc::limit naming the file
+    Result<SourceBytes> load(const std::string& path) const;
+
+    /// Parses and understands. Document::id is @p path.
+    /// @returns Errc::unsupported, Errc::bad_input or Errc::plugin_failed naming the file and parser
+    Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source);
+
+    /// load() and parse().
+    Result<std::vector<Document>> read(const std::string& path);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The media type of @p bytes, by content first, by the extension of @p name second.
+/// `application/octet-stream` when it is neither text nor a known format.
+std::string detect_media_type(std::string_view bytes, std::string_view name);
+
+}  // namespace polidex

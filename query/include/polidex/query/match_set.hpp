@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/facet.hpp>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace polidex {
+
+/// A passage of a hit that shows why it matched.
+struct Snippet {
+    std::string text;  ///< safe for a terminal
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> highlights;  ///< bytes [begin, end) of text
+    std::uint32_t block = 0;  ///< the block it is from
+};
+
+/// A document that matched.
+struct Hit {
+    Document document;  ///< without blocks
+    double score = 0;   ///< BM25; 0 when only filters were asked for
+    Snippet snippet;
+};
+
+/// How many matches carry a value.
+struct FacetCount {
+    std::string value;  ///< `JP`
+    std::string label;  ///< `Japan`
+    std::uint64_t count = 0;
+};
+
+/// Counts of one facet over all matches, most frequent first, then by value.
+struct FacetCounts {
+    Facet facet = Facet::country;
+    std::vector<FacetCount> values;
+    std::uint64_t none = 0;       ///< matches without a value of this facet
+    std::uint64_t distinct = 0;   ///< values there are; `values` may be cut to the limit asked for
+};
+
+/// Matches of one calendar year of Document::date.
+struct YearCount {
+    std::int32_t year = 0;
+    std::uint64_t count = 0;
+};
+
+/// Matches by year, every year between the first and the last present, and the undated ones. A date
+/// of any precision counts once, in its year.
+struct DateHistogram {
+    std::vector<YearCount> years;
+    std::uint64_t undated = 0;
+};
+
+/// The answer to one search.
+struct MatchSet {
+    std::uint64_t total = 0;  ///< exact number of matches
+    std::vector<Hit> hits;    ///< best first; ties by date, newest first, then by id
+    std::vector<FacetCounts> facets;  ///< those asked for, in the order asked for
+    DateHistogram dates;              ///< filled when SearchOptions::histogram
+};
+
+}  // namespace polidex

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/result.hpp>
+#include <polidex/query/match_set.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace polidex {
+
+/// Values of one facet chosen by a user beside the query, as in a list with check boxes.
+struct Selection {
+    Facet facet = Facet::country;
+    std::vector<std::string> any_of;   ///< matches carry at least one of these; empty: any
+    std::vector<std::string> none_of;  ///< and none of these
+};
+
+/// What a search returns beside the total.
+struct SearchOptions {
+    std::size_t first = 0;    ///< hits to skip, for paging
+    std::size_t limit = 10;   ///< most hits returned; 0 counts without ranking
+    std::vector<Facet> facets;         ///< column facets to count over all matches
+    std::size_t facet_values = 1000;   ///< most values returned of each facet
+    bool histogram = false;            ///< fill MatchSet::dates
+    std::vector<Selection> selections; ///< multi-select: a facet's own selection narrows the matches
+                                       ///< but not the counts of that facet
+    std::size_t snippet_bytes = 240;   ///< length aimed at; 0: no snippets
+};
+
+/// A summary of the index a searcher reads.
+struct IndexInfo {
+    std::uint64_t documents = 0;
+    std::uint64_t deleted = 0;   ///< still on disk until the next compaction
+    std::uint64_t segments = 0;
+    std::uint64_t generation = 0;
+    std::uint64_t bytes = 0;     ///< on disk
+    std::uint64_t failed = 0;    ///< sources that could not be read
+    std::vector<std::string> languages;  ///< index languages
+};
+
+/// Searches one index as it was when the searcher was opened.
+///
+/// Opening is cheap. A searcher serves one thread at a time: give each thread its own.
+class Searcher {
+public:
+    /// @returns Errc::not_found if @p path holds no index, Errc::corrupt, Errc::schema_mismatch
+    static Result<Searcher> open(const std::string& path);
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+    ~Searcher();
+
+    /// Finds the documents that best match @p query, ranked by BM25 (Robertson & Zaragoza 2009).
+    /// @param query UTF-8, in the syntax of docs/query_syntax.md: `data sharing country:EE`; empty
+    ///              matches all documents
+    /// @returns Errc::bad_query with the position and a suggestion in the message, Errc::corrupt
+    Result<MatchSet> search(std::string_view query, const SearchOptions& options = {}) const;
+
+    /// One document with its blocks, by id or by an unambiguous end of its path.
+    /// @returns Errc::not_found; its hint names similar ids
+    Result<Document> document(std::string_view id) const;
+
+    IndexInfo info() const;
+
+private:
+    struct Impl;
+    explicit Searcher(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace polidex
