@@ -11,8 +11,8 @@ namespace {
 
 // Each table is in the order of its enumeration.
 constexpr std::array<std::string_view, 16> facet_names{
-    "country", "org",  "pair",    "domain",    "type",      "status", "lang", "source", "party",
-    "issuer",  "host", "subject", "adversary", "mentioned", "date",   "title"};
+    "country", "org",    "pair", "domain",  "type",      "status",    "lang", "source",
+    "party",   "issuer", "host", "subject", "adversary", "mentioned", "date", "title"};
 
 constexpr std::array<std::string_view, 11> role_names{
     "",          "party",     "issuer", "host",     "subject", "adversary",
@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 8> kind_names{
     "paragraph", "heading", "list-item", "table-row", "caption", "quote", "code", "footer"};
 
 constexpr std::array<std::string_view, 13> chrome_names{
-    "",        "navigation", "advertising", "cookies", "sharing", "comments", "related",
-    "widget",  "byline",     "sponsor",     "notice",  "repeated", "other"};
+    "",       "navigation", "advertising", "cookies", "sharing",  "comments", "related",
+    "widget", "byline",     "sponsor",     "notice",  "repeated", "other"};
 
 template <typename Enum, std::size_t size>
 std::optional<Enum> find(const std::array<std::string_view, size>& names, std::string_view name) {

@@ -19,7 +19,7 @@ public:
     Stemmer& operator=(Stemmer&&) noexcept;
     ~Stemmer();
 
-    /// The view lives as long as the stemmer.
+    /// The view lives until the next call, or as long as @p word when that comes back unchanged.
     std::string_view stem(std::string_view word);
 
 private:
