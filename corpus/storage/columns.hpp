@@ -19,7 +19,7 @@ namespace polidex::storage {
 /// `first` and `last` of an undated document.
 inline constexpr std::int32_t undated = INT32_MIN;
 
-/// Collects facet values, dates and lengths of a segment's documents and writes `columns`.
+/// Collects ids, facet values, dates and lengths of a segment's documents and writes `columns`.
 /// One thread per object.
 class ColumnsWriter {
 public:
@@ -59,6 +59,10 @@ public:
     std::span<const std::int32_t> last_day() const;
     std::span<const std::uint32_t> length() const;
     std::uint64_t total_length() const;
+    /// Document::id without reading `docs`, for breaking ties and for look-up.
+    std::string_view id(std::uint32_t doc) const;
+    /// Numbers of the documents in byte order of their ids.
+    std::span<const std::uint32_t> id_order() const;
     Result<void> verify() const;
 
 private:
