@@ -39,10 +39,10 @@ private:
 
 /// One facet of a segment: the values of document d are values[offsets[d] .. offsets[d + 1]).
 struct FacetColumn {
-    std::vector<std::string_view> labels;      ///< value strings in byte order, by number
-    std::span<const std::uint32_t> offsets;    ///< documents + 1 of them
-    std::span<const std::uint16_t> values;     ///< numbers of labels
-    std::span<const std::uint32_t> counts;     ///< documents of each label, over the whole segment
+    std::vector<std::string_view> labels;    ///< value strings in byte order, by number
+    std::span<const std::uint32_t> offsets;  ///< documents + 1 of them
+    std::span<const std::uint16_t> values;   ///< numbers of labels
+    std::span<const std::uint32_t> counts;   ///< documents of each label, over the whole segment
 };
 
 /// Reads `columns`; all sections are verified when opened. Any number of threads may read it.

@@ -16,18 +16,18 @@ inline constexpr std::uint32_t format_version = 1;
 
 /// A segment as the manifest lists it.
 struct SegmentEntry {
-    std::string id;                ///< its folder below `segments/`
-    std::uint32_t documents = 0;   ///< with the deleted ones
-    std::uint32_t deleted = 0;     ///< how many of them are deleted
-    std::string deleted_file;      ///< bitmap of deleted documents; empty when none is
-    std::vector<FileInfo> files;   ///< all files of the segment, the bitmap included
+    std::string id;               ///< its folder below `segments/`
+    std::uint32_t documents = 0;  ///< with the deleted ones
+    std::uint32_t deleted = 0;    ///< how many of them are deleted
+    std::string deleted_file;     ///< bitmap of deleted documents; empty when none is
+    std::vector<FileInfo> files;  ///< all files of the segment, the bitmap included
 };
 
 /// A source that could not be read when it was last tried.
 struct FailedSource {
     std::string path;
     std::uint64_t content_hash = 0;
-    std::string parser;   ///< parser that failed, `html/1`; empty when none fits
+    std::string parser;  ///< parser that failed, `html/1`; empty when none fits
     std::string reason;
 };
 

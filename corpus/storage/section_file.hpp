@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +18,11 @@ struct FileInfo {
     std::string name;            ///< relative to the segment's folder
     std::uint64_t size = 0;      ///< bytes
     std::uint64_t checksum = 0;  ///< XXH3-64 of the whole file
+    std::uint64_t head = 0;      ///< XXH3-64 of its first `file_head_bytes`, or of all if shorter
 };
+
+/// How much of a file is checked whenever it is opened, even if another library reads it.
+inline constexpr std::size_t file_head_bytes = 64 * 1024;
 
 /// Writes a file of named sections, each with a checksum for every 64 KiB, in one pass.
 ///
@@ -72,6 +77,12 @@ public:
     /// Bytes [begin, end) of a section, verified.
     Result<std::string_view> range(std::string_view name, std::uint64_t begin,
                                    std::uint64_t end) const;
+
+    /// The number of a section, for range() in hot loops.
+    std::optional<std::uint32_t> find(std::string_view name) const;
+    Result<std::string_view> range(std::uint32_t number, std::uint64_t begin,
+                                   std::uint64_t end) const;
+    std::uint64_t size(std::uint32_t number) const;
 
     /// A whole section as an array of T (little-endian, aligned).
     template <typename T>
