@@ -1,1 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/understanding/understand.hpp"
+
+#include "corpus/understanding/annotators.hpp"
+#include "corpus/understanding/cleaner.hpp"
+#include "corpus/understanding/reading.hpp"
+
+namespace polidex::understanding {
+
+void understand(Document& document) {
+    clean(document);
+    annotate_language(document);
+    annotate_title(document);
+
+    Reading reading(document);
+    annotate_dates(reading);
+    annotate_countries(reading);
+    annotate_organisations(reading);
+    annotate_pairs(reading);
+    annotate_domains(reading);
+    annotate_type(reading);
+    annotate_status(reading);
+    annotate_source(reading);
+}
+
+}  // namespace polidex::understanding

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+/// The vocabularies of `corpus/data/*.toml`, compiled in as they are written: `polidex_embed` in
+/// corpus/CMakeLists.txt makes one function of each file. Each is parsed once, in one source file.
+namespace polidex::data {
+
+std::string_view chrome();     ///< words and shapes of what surrounds a main text
+std::string_view languages();  ///< scripts and function words of languages
+
+}  // namespace polidex::data
