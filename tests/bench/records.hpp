@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+/// A record of the benchmark corpus.
+struct Record {
+    std::string id, title, date, type, text;
+    std::vector<std::string> countries, domains;
+};
+
+/// Records of a file, read one by one, so that no engine is charged for the corpus in memory.
+class Records {
+public:
+    /// @param limit read at most this many; 0: all
+    Records(std::string path, std::uint64_t limit) : path_(std::move(path)), limit_(limit) {}
+
+    void for_each(const std::function<void(const Record&)>& visit) const;
+
+private:
+    std::string path_;
+    std::uint64_t limit_;
+};
+
+/// Turns JSON lines into the binary file that Records reads, so that no engine parses JSON.
+void prepare(const std::string& jsonl, const std::string& binary);
+
+}  // namespace bench
