@@ -10,17 +10,32 @@
 namespace polidex::authority {
 
 /// How a name stands for its value.
-enum class NameKind : std::uint8_t { name, official, demonym, capital, abbreviation, historical, city };
+enum class NameKind : std::uint8_t {
+    name,
+    official,
+    demonym,
+    capital,
+    abbreviation,
+    historical,
+    city
+};
 
 /// One name of a country, organisation or region in one language.
 struct Name {
-    std::string_view text;    ///< as written: `Republic of Korea`
-    std::string_view value;   ///< `KR`
-    std::string_view lang;    ///< ISO 639-1, or empty when it holds in every language
+    std::string_view text;   ///< as written: `Republic of Korea`
+    std::string_view value;  ///< `KR`
+    std::string_view lang;   ///< ISO 639-1, or empty when it holds in every language
     NameKind kind = NameKind::name;
     bool case_sensitive = false;
+    std::uint8_t tail = 0;    ///< letters of inflection that may follow: `Eesti`, `Eestis`
     std::string_view source;  ///< where the row comes from: `iso-codes`, `cldr`, `hand`
 };
+
+/// `name`, `official`, `demonym` …
+std::string_view name_of(NameKind kind);
+
+/// How surely a name of this kind means its value: 1 for names, less for demonyms and capitals.
+float weight_of(NameKind kind);
 
 /// All names of countries and of organisations, generated at build time; sorted by value.
 std::span<const Name> country_names();

@@ -8,6 +8,8 @@
 namespace polidex::data {
 
 std::string_view chrome();     ///< words and shapes of what surrounds a main text
+std::string_view cues();       ///< what actors do with and to each other
 std::string_view languages();  ///< scripts and function words of languages
+std::string_view sentences();  ///< abbreviations that do not end a sentence
 
 }  // namespace polidex::data

@@ -12,17 +12,29 @@
 namespace polidex::understanding {
 
 /// Which list a matched term comes from.
-enum class Vocabulary : std::uint8_t { country, org, region, domain, cue };
+enum class Vocabulary : std::uint8_t {
+    country,
+    org,
+    region,
+    domain,
+    cue,
+    type,
+    status,
+    date,
+    source,
+};
 
 /// A term of the lexicon, as an annotator gets to see it.
 struct LexiconEntry {
     Vocabulary vocabulary = Vocabulary::country;
     std::string_view value;  ///< `JP`, `NATO`, `critical-infrastructure`, `cooperation`
-    std::string_view kind;   ///< how it names the value: `name`, `demonym`, `capital`, `abbreviation`
+    std::string_view
+        kind;  ///< how it names the value: `name`, `demonym`, `capital`, `abbreviation`
     float weight = 1;
 };
 
-/// A term of the lexicon found in a block. Mentions do not overlap: the longest wins.
+/// A term of the lexicon found in a block. Countries, organisations and regions do not overlap: the
+/// longest wins; nor do mentions of any other one vocabulary. A term may stand for several values.
 struct Mention {
     const LexiconEntry* entry = nullptr;
     std::uint32_t block = 0;
@@ -42,6 +54,7 @@ struct Sentence {
 
 /// A cleaned document as its annotators read it: every sentence of the kept text, and every term of
 /// the lexicon in it, found in one pass. Valid as long as the document's blocks are not changed.
+/// One thread per object.
 class Reading {
 public:
     /// @param document cleaned, with its language known
@@ -57,6 +70,9 @@ public:
     /// A claim whose evidence is @p sentence.
     Claim claim_from(const Sentence& sentence, Facet facet, std::string value, Role role,
                      float confidence, std::string_view rule) const;
+
+private:
+    void read_block(std::uint32_t block);
 };
 
 }  // namespace polidex::understanding
