@@ -71,7 +71,8 @@ public:
     /// the removed ones.
     void add(std::string_view kept, std::string_view removed);
 
-    /// Terms of the posting file with their checks, in byte order of the term.
+    /// Terms of the posting file with their checks, in byte order of the term. The terms of words
+    /// (fields of TextField) must stand for stems of the words given to create().
     void set_terms(std::vector<std::pair<std::string, TermCheck>> terms);
     Result<FileInfo> finish();
 
@@ -89,11 +90,13 @@ public:
     Tokens& operator=(Tokens&&) noexcept;
     ~Tokens();
 
+    std::uint32_t documents() const;
     std::uint32_t word_count() const;
     /// Languages that have words here.
     const std::vector<std::string>& languages() const;
 
     std::optional<Word> find(std::string_view text, std::string_view lang) const;
+    /// The word or stem of that number; an empty one when there is none, as for block_break.
     Word word(WordId id) const;
     std::string_view stem(StemId id) const;
 
@@ -111,9 +114,9 @@ public:
     std::optional<TermCheck> term(std::string_view term) const;
     /// Number of terms, and the one at @p index in byte order.
     std::uint32_t term_count() const;
-    std::pair<std::string_view, TermCheck> term_at(std::uint32_t index) const;
+    std::pair<std::string, TermCheck> term_at(std::uint32_t index) const;
 
-    /// Codes of a document's kept or removed words, verified.
+    /// Codes of a document's kept or removed words, verified; they end with a whole code.
     Result<std::string_view> kept(std::uint32_t doc) const;
     Result<std::string_view> removed(std::uint32_t doc) const;
 
