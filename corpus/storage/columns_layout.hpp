@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/facet.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace polidex::storage {
+
+inline constexpr std::string_view columns_magic = "PDXCOLMN";
+inline constexpr std::uint32_t columns_version = 1;
+
+/// Sections of a facet begin with its number, which is as permanent as the enumeration.
+inline std::string facet_section(std::size_t facet, std::string_view part) {
+    return std::to_string(facet) + '.' + std::string(part);
+}
+
+}  // namespace polidex::storage
