@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace polidex::storage {
@@ -22,6 +23,12 @@ inline constexpr const char* texts_name = "texts.zst";
 inline constexpr const char* tokens_name = "tokens";
 inline constexpr const char* columns_name = "columns";
 inline constexpr const char* docs_name = "docs";
+
+/// What `texts.zst` and `docs` begin with, and the versions written.  // on disk: never change
+inline constexpr std::string_view texts_magic = "PDXTEXTS";
+inline constexpr std::string_view docs_magic = "PDXDOCUM";
+inline constexpr std::uint32_t texts_version = 1;
+inline constexpr std::uint32_t docs_version = 1;
 
 /// Documents marked deleted. Written once per change, as a new file.
 class DeletedDocuments {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/word_streams.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace polidex::indexer {
+namespace {
+
+/// Rewrites codes of provisional numbers as codes of @p ids.
+void recode(std::string_view codes, const std::vector<storage::WordId>& ids, std::string& out) {
+    out.clear();
+    storage::WordId number = 0;
+    for (const char each : codes) {
+        const auto byte = static_cast<std::uint8_t>(each);
+        number = number << 7 | (byte & 0x7FU);
+        if (byte < 0x80) continue;
+        storage::append_code(out, ids[number]);
+        number = 0;
+    }
+}
+
+}  // namespace
+
+void WordStreams::begin_document(std::string_view lang) {
+    const std::string tag(text::index_language(lang));
+    const auto known = std::find_if(languages_.begin(), languages_.end(),
+                                    [&](const Language& each) { return each.tag == tag; });
+    language_ = static_cast<std::uint16_t>(known - languages_.begin());
+    if (known == languages_.end()) languages_.push_back({tag, text::Stemmer(tag)});
+    first_removed_ = true;
+}
+
+void WordStreams::end_document() {
+    kept_ends_.push_back(kept_.size());
+    removed_ends_.push_back(removed_.size());
+}
+
+TermNumber WordStreams::make_term(PostingBuilder& postings, Number word, storage::TextField field) {
+    Language& language = languages_[table_.tag(word)];
+    return postings.number_of(
+        storage::word_term(field, language.tag, language.stemmer.stem(table_.text(word))));
+}
+
+std::vector<WordStreams::Number> WordStreams::by_frequency() const {
+    std::vector<Number> order(words_.size());
+    std::iota(order.begin(), order.end(), Number{0});
+    std::sort(order.begin(), order.end(), [this](Number a, Number b) {
+        return std::tuple(words_[b].kept, words_[b].removed, table_.text(a), table_.tag(a)) <
+               std::tuple(words_[a].kept, words_[a].removed, table_.text(b), table_.tag(b));
+    });
+    return order;
+}
+
+std::vector<storage::WordEntry> WordStreams::entries(const std::vector<Number>& order) {
+    std::vector<storage::WordEntry> result;
+    result.reserve(order.size());
+    for (const Number number : order) {
+        Language& language = languages_[table_.tag(number)];
+        const std::string_view word = table_.text(number);
+        result.push_back({std::string(word), language.tag, std::string(language.stemmer.stem(word)),
+                          words_[number].kept});
+    }
+    return result;
+}
+
+Result<storage::FileInfo> WordStreams::finish(
+    const std::string& path, std::vector<std::pair<std::string, storage::TermCheck>> terms) {
+    const std::vector<Number> order = by_frequency();
+    auto writer = storage::TokensWriter::create(path, entries(order));
+    if (!writer) return writer.error();
+
+    std::vector<storage::WordId> ids(order.size() + 1, storage::block_break);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        ids[order[i] + 1] = static_cast<storage::WordId>(i + 1);
+    std::string kept;
+    std::string removed;
+    std::size_t kept_begin = 0;
+    std::size_t removed_begin = 0;
+    for (std::size_t doc = 0; doc < kept_ends_.size(); ++doc) {
+        recode(std::string_view(kept_).substr(kept_begin, kept_ends_[doc] - kept_begin), ids, kept);
+        recode(std::string_view(removed_).substr(removed_begin, removed_ends_[doc] - removed_begin),
+               ids, removed);
+        writer->add(kept, removed);
+        kept_begin = kept_ends_[doc];
+        removed_begin = removed_ends_[doc];
+    }
+    writer->set_terms(std::move(terms));
+    return writer->finish();
+}
+
+}  // namespace polidex::indexer
