@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/understanding/cleaner_vocabulary.hpp"
+
+#include "corpus/data/data.hpp"
+#include "corpus/text/utf8.hpp"
+
+#include <toml++/toml.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace polidex::understanding {
+
+namespace {
+
+constexpr std::pair<std::string_view, Chrome> chrome_names[] = {
+    {"navigation", Chrome::navigation}, {"advertising", Chrome::advertising},
+    {"cookies", Chrome::cookies},       {"sharing", Chrome::sharing},
+    {"comments", Chrome::comments},     {"related", Chrome::related},
+    {"widget", Chrome::widget},         {"byline", Chrome::byline},
+    {"sponsor", Chrome::sponsor},       {"notice", Chrome::notice},
+};
+
+Chrome chrome_named(std::string_view name) {
+    for (const auto& [known, chrome] : chrome_names)
+        if (known == name) return chrome;
+    return Chrome::other;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+class NormalForm {
+public:
+    explicit NormalForm(std::size_t bytes) { text_.reserve(bytes); }
+
+    void letter(std::string_view bytes) {
+        if (gap_ && !text_.empty()) text_ += ' ';
+        text_ += bytes;
+        gap_ = number_ = false;
+    }
+    void digit() {
+        if (number_ && !gap_) return;
+        if (!text_.empty()) text_ += ' ';
+        text_ += '#';
+        gap_ = false;
+        number_ = true;
+    }
+    void other() { gap_ = true; }
+    bool after_number() const { return number_ && !gap_; }
+    std::string take() { return std::move(text_); }
+
+private:
+    std::string text_;
+    bool gap_ = false;
+    bool number_ = false;
+};
+
+void normalize_ascii(std::string_view text, NormalForm& form) {
+    for (const char c : text) {
+        if (c >= 'a' && c <= 'z') {
+            if (form.after_number()) form.other();
+            form.letter({&c, 1});
+        } else if (c >= 'A' && c <= 'Z') {
+            if (form.after_number()) form.other();
+            const char lower = static_cast<char>(c - 'A' + 'a');
+            form.letter({&lower, 1});
+        } else if (c >= '0' && c <= '9') {
+            form.digit();
+        } else {
+            form.other();
+        }
+    }
+}
+
+void normalize_unicode(std::string_view text, NormalForm& form) {
+    constexpr std::uint32_t marks = U_GC_MN_MASK | U_GC_MC_MASK | U_GC_ME_MASK;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const auto point = static_cast<UChar32>(text::next_code_point(text, at));
+        if (u_isdigit(point)) {
+            form.digit();
+        } else if (u_isalpha(point) || (U_GET_GC_MASK(point) & marks) != 0) {
+            if (form.after_number()) form.other();
+            form.letter(text.substr(begin, at - begin));
+        } else {
+            form.other();
+        }
+    }
+}
+
+/// The value of a member, or its default.
+template <typename T>
+T value_of(const toml::table& table, std::string_view key, T fallback) {
+    return table[key].value_or(std::move(fallback));
+}
+
+/// A phrase of the vocabulary, which writes a number as #, in normal form.
+std::string phrase_form(std::string phrase) {
+    std::replace(phrase.begin(), phrase.end(), '#', '0');
+    return normal_form(phrase);
+}
+
+template <typename Visit>
+void each_string(const toml::node_view<const toml::node>& list, const Visit& visit) {
+    const toml::array* array = list.as_array();
+    if (array == nullptr) return;
+    for (const toml::node& item : *array)
+        if (const auto text = item.value<std::string>()) visit(*text);
+}
+
+}  // namespace
+
+std::string normal_form(std::string_view text) {
+    NormalForm form(text.size() + 8);
+    if (is_ascii(text))
+        normalize_ascii(text, form);
+    else
+        normalize_unicode(text::fold(text), form);
+    return form.take();
+}
+
+const ChromeVocabulary& ChromeVocabulary::instance() {
+    static const ChromeVocabulary vocabulary;
+    return vocabulary;
+}
+
+ChromeVocabulary::ChromeVocabulary() {
+    const toml::table root = toml::parse(data::chrome());
+    if (const toml::array* tables = root["phrases"].as_array())
+        for (const toml::node& node : *tables) {
+            const toml::table& table = *node.as_table();
+            const ChromePhrase phrase{chrome_named(value_of(table, "chrome", std::string())),
+                                      value_of(table, "sure", false),
+                                      value_of(table, "section", false)};
+            const std::string match = value_of(table, "match", std::string());
+            for (const auto& [lang, list] : table)
+                each_string(toml::node_view<const toml::node>(list), [&](const std::string& text) {
+                    add(match, phrase_form(text), phrase);
+                });
+        }
+
+    const auto read = [&](std::string_view table, std::string_view key, Words& words) {
+        each_string(root[table][key],
+                    [&](const std::string& text) { words.insert(normal_form(text)); });
+    };
+    read("clocks", "cities", cities_);
+    read("bylines", "home", home_);
+    read("bylines", "words", byline_words_);
+    read("dates", "words", date_words_);
+    read("counters", "words", counter_words_);
+    read("counters", "nouns", counter_nouns_);
+
+    // A name listed twice keeps its first role.
+    const auto add_role = [&](std::string_view key, ElementRole role) {
+        each_string(root["elements"][key],
+                    [&](const std::string& name) { elements_.emplace(name, role); });
+    };
+    add_role("main", {true, false, Chrome::none});
+    for (const auto& [name, chrome] : chrome_names) add_role(name, {false, false, chrome});
+    add_role("caption", {false, true, Chrome::none});
+}
+
+void ChromeVocabulary::add(std::string_view match, std::string text, ChromePhrase phrase) {
+    const auto words = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+    if (match == "whole") {
+        whole_.emplace(std::move(text), phrase);
+    } else if (match == "start") {
+        longest_start_ = std::max(longest_start_, words);
+        start_.emplace(std::move(text), phrase);
+    } else if (words == 1) {
+        within_unspaced_.push_back({std::move(text), phrase});
+    } else {
+        std::string first = text.substr(0, text.find(' '));
+        within_[std::move(first)].push_back({std::move(text), phrase});
+    }
+}
+
+const ChromePhrase* ChromeVocabulary::find(std::string_view line) const {
+    if (const auto found = whole_.find(line); found != whole_.end()) return &found->second;
+    if (const ChromePhrase* phrase = find_start(line)) return phrase;
+    return find_within(line);
+}
+
+const ChromePhrase* ChromeVocabulary::find_start(std::string_view line) const {
+    std::size_t end = 0;
+    const ChromePhrase* longest = nullptr;
+    for (std::size_t words = 0; words < longest_start_ && end < line.size(); ++words) {
+        end = std::min(line.find(' ', end + (words > 0 ? 1 : 0)), line.size());
+        const auto found = start_.find(line.substr(0, end));
+        if (found != start_.end()) longest = &found->second;
+    }
+    return longest;
+}
+
+const ChromePhrase* ChromeVocabulary::find_within(std::string_view line) const {
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        const auto found = within_.find(line.substr(at, end - at));
+        if (found != within_.end())
+            for (const Within& candidate : found->second) {
+                const std::size_t stop = at + candidate.text.size();
+                if (line.substr(at, candidate.text.size()) == candidate.text &&
+                    (stop == line.size() || line[stop] == ' '))
+                    return &candidate.phrase;
+            }
+        at = end + 1;
+    }
+    if (is_ascii(line)) return nullptr;
+    for (const Within& candidate : within_unspaced_)
+        if (line.find(candidate.text) != std::string_view::npos) return &candidate.phrase;
+    return nullptr;
+}
+
+std::optional<ElementRole> ChromeVocabulary::role_of(std::string_view hint) const {
+    const auto found = elements_.find(hint);
+    if (found == elements_.end()) return std::nullopt;
+    return found->second;
+}
+
+bool ChromeVocabulary::contains(const Words& words, std::string_view word) {
+    return words.find(word) != words.end();
+}
+
+}  // namespace polidex::understanding
