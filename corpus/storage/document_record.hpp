@@ -4,6 +4,7 @@
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/result.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,12 @@ namespace polidex::storage {
 std::string encode_blocks(const Document& document);
 Result<std::vector<Block>> decode_blocks(std::string_view record);
 
-/// The bytes of a document in `docs`: everything but blocks and containers.
+/// The bytes of a document in `docs`: everything but blocks and containers. Quotes that stand in
+/// the blocks of @p document are written as places there, not as text.
 std::string encode_facts(const Document& document);
-Result<Document> decode_facts(std::string_view record);
+
+/// @param blocks of the same document, as decode_blocks() gives them; without them, quotes that
+///               stand in blocks come back empty
+Result<Document> decode_facts(std::string_view record, std::span<const Block> blocks = {});
 
 }  // namespace polidex::storage

@@ -17,7 +17,7 @@ namespace polidex::storage {
 struct RecordOptions {
     int level = 3;                              ///< zstd level
     std::size_t group_bytes = 16 * 1024;        ///< records are compressed together up to this size
-    std::size_t dictionary_bytes = 112 * 1024;  ///< 0: no dictionary
+    std::size_t dictionary_bytes = 256 * 1024;  ///< at most; 0: no dictionary
 };
 
 /// Writes records compressed with zstd in small groups, with a dictionary trained on the first of
@@ -30,7 +30,7 @@ public:
     RecordStoreWriter& operator=(RecordStoreWriter&&) noexcept;
     ~RecordStoreWriter();
 
-    /// Appends the next record, numbered from 0.
+    /// Appends the next record, numbered from 0, of at most 1 GiB.
     void add(std::string_view record);
     Result<FileInfo> finish();
 
@@ -68,8 +68,8 @@ public:
 private:
     struct Group {
         std::uint32_t first = 0;
-        std::string bytes;
-        std::vector<std::string_view> parts;  ///< views into `bytes`
+        std::unique_ptr<const std::string> bytes;  ///< behind a pointer: `parts` must survive moves
+        std::vector<std::string_view> parts;       ///< views into `bytes`
     };
     struct Impl;
     explicit RecordStore(std::unique_ptr<Impl> impl);
