@@ -1,1 +1,215 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/document_builder.hpp"
+
+#include "corpus/text/utf8.hpp"
+#include "plugins/sink.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace polidex {
+namespace {
+
+constexpr std::size_t longest_block = 32 << 10;  // longer ones are cut between words
+constexpr std::size_t longest_name = 64;
+constexpr std::size_t longest_hints = 1 << 10;
+constexpr std::size_t longest_value = 64 << 10;
+constexpr std::size_t most_metadata = 10'000;
+constexpr std::size_t most_metadata_bytes = 16 << 20;
+constexpr std::size_t most_log_lines = 100;
+constexpr std::size_t most_children = 100'000;
+
+std::string clean(std::string_view raw) {
+    if (text::is_valid_utf8(raw)) return text::squeeze(raw);
+    return text::squeeze(text::to_valid_utf8(raw));
+}
+
+std::string lower(std::string_view ascii) {
+    std::string out(ascii);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+}
+
+std::string_view head(std::string_view text, std::size_t limit) {
+    return text.substr(0, text::cut_at(text, std::min(limit, text.size())));
+}
+
+/// Where to cut a text that is too long for one block: at the last blank, else between characters.
+std::size_t cut_of(std::string_view text) {
+    if (text.size() <= longest_block) return text.size();
+    const std::size_t blank = text.rfind(' ', longest_block);
+    if (blank != std::string_view::npos && blank > longest_block / 2) return blank;
+    return text::cut_at(text, longest_block);
+}
+
+BlockKind kind_of(std::uint32_t kind) {
+    return kind <= POLIDEX_FOOTER ? static_cast<BlockKind>(kind) : BlockKind::paragraph;
+}
+
+}  // namespace
+
+struct DocumentBuilder::Callbacks {
+    static DocumentBuilder& builder(void* context) {
+        return *static_cast<DocumentBuilder*>(context);
+    }
+    static int block(void* context, const polidex_block* block) {
+        if (!block) return 1;
+        return builder(context).add(*block);
+    }
+    static int metadata(void* context, polidex_string key, polidex_string value, float confidence) {
+        return builder(context).add_metadata(view_of(key), view_of(value), confidence);
+    }
+    static int enter(void* context, polidex_string name, polidex_string hints) {
+        return builder(context).enter(view_of(name), view_of(hints));
+    }
+    static int leave(void* context) { return builder(context).leave(); }
+    static int child(void* context, polidex_string name, polidex_string type,
+                     polidex_string bytes) {
+        return builder(context).add_child(
+            {clean(view_of(name)), clean(view_of(type)), std::string(view_of(bytes))});
+    }
+    static void log(void* context, polidex_string message) {
+        auto& lines = builder(context).log;
+        if (lines.size() < most_log_lines) lines.push_back(clean(head(view_of(message), 4096)));
+    }
+    static int cancelled(void* context) { return builder(context).error_ ? 1 : 0; }
+};
+
+DocumentBuilder::DocumentBuilder(std::string path, const ReadLimits& limits)
+    : path_(std::move(path)), limits_(limits) {
+    sink_ = {sizeof sink_,         POLIDEX_ABI,          this,
+             &Callbacks::block,    &Callbacks::metadata, &Callbacks::enter,
+             &Callbacks::leave,    &Callbacks::child,    &Callbacks::log,
+             &Callbacks::cancelled};
+    document.containers.push_back({0, "document", {}});
+}
+
+int DocumentBuilder::add(const polidex_block& block) {
+    if (error_) return 1;
+    if (block.struct_size < sizeof(polidex_block)) {
+        return stop({Errc::plugin_failed,
+                     fmt::format("{}: the parser sent a block of {} bytes, ABI {} has {}", path_,
+                                 block.struct_size, POLIDEX_ABI, sizeof(polidex_block)),
+                     "set struct_size to sizeof(polidex_block)"});
+    }
+    const std::string_view raw = view_of(block.text);
+    if (text_bytes_ + raw.size() > limits_.text_bytes + longest_block) {
+        return stop_at_limit("bytes of text", limits_.text_bytes, "text_bytes");
+    }
+    const std::string text = clean(raw);
+    text_bytes_ += text.size();
+    if (text_bytes_ > limits_.text_bytes) {
+        return stop_at_limit("bytes of text", limits_.text_bytes, "text_bytes");
+    }
+    const double shrunk = raw.empty() ? 0 : double(text.size()) / double(raw.size());
+    auto linked = static_cast<std::uint32_t>(block.link_bytes * std::min(1.0, shrunk) + 0.5);
+    for (std::string_view rest = text; !rest.empty();) {
+        if (document.blocks.size() >= limits_.blocks) {
+            return stop_at_limit("blocks", limits_.blocks, "blocks");
+        }
+        const std::size_t cut = cut_of(rest);
+        const auto here = std::min(linked, static_cast<std::uint32_t>(cut));
+        append(block, rest.substr(0, cut), here);
+        linked -= here;
+        rest.remove_prefix(cut);
+        if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+    }
+    return 0;
+}
+
+void DocumentBuilder::append(const polidex_block& source, std::string_view text,
+                             std::uint32_t link_bytes) {
+    Block block;
+    block.kind = kind_of(source.kind);
+    block.level = static_cast<std::uint8_t>(std::min<std::uint32_t>(source.level, UINT8_MAX));
+    if (block.kind == BlockKind::heading) block.level = std::clamp<std::uint8_t>(block.level, 1, 6);
+    block.page = source.page;
+    block.container = container();
+    block.link_bytes = link_bytes;
+    block.anchor = clean(head(view_of(source.anchor), longest_hints));
+    block.text = text;
+    document.blocks.push_back(std::move(block));
+}
+
+// Containers without text are never made: a page of a million empty elements costs nothing.
+std::uint32_t DocumentBuilder::container() {
+    std::uint32_t parent = 0;
+    for (std::size_t i = 0; i < depth_; ++i) {
+        Open& open = open_[i];
+        if (open.container == 0) {
+            open.container = static_cast<std::uint32_t>(document.containers.size());
+            document.containers.push_back({parent, open.name, open.hints});
+        }
+        parent = open.container;
+    }
+    return parent;
+}
+
+int DocumentBuilder::add_metadata(std::string_view key, std::string_view value, float confidence) {
+    if (error_) return 1;
+    metadata_bytes_ += key.size() + value.size();
+    if (document.metadata.size() >= most_metadata || metadata_bytes_ > most_metadata_bytes) {
+        if (log.empty() || log.back() != "further metadata left out") {
+            log.push_back("further metadata left out");
+        }
+        return 0;
+    }
+    const float bounded = confidence >= 0 && confidence <= 1 ? confidence : 1;
+    document.metadata.push_back(
+        {lower(clean(head(key, longest_hints))), clean(head(value, longest_value)), bounded});
+    return 0;
+}
+
+int DocumentBuilder::add_child(ChildDocument child) {
+    if (error_) return 1;
+    child_bytes_ += child.bytes.size();
+    if (child_bytes_ > limits_.file_bytes) {
+        return stop_at_limit("bytes in documents inside it", limits_.file_bytes, "file_bytes");
+    }
+    if (children.size() >= most_children) {
+        return stop_at_limit("documents inside it", most_children, nullptr);
+    }
+    children.push_back(std::move(child));
+    return 0;
+}
+
+int DocumentBuilder::enter(std::string_view name, std::string_view hints) {
+    if (error_) return 1;
+    if (depth_ >= limits_.depth) {
+        ++flattened_;
+        return 0;
+    }
+    if (depth_ == open_.size()) open_.emplace_back();
+    Open& open = open_[depth_++];
+    open.name = lower(text::to_valid_utf8(head(name, longest_name)));
+    open.hints = hints.empty() ? std::string() : clean(head(hints, longest_hints));
+    open.container = 0;
+    return 0;
+}
+
+int DocumentBuilder::leave() {
+    if (error_) return 1;
+    if (flattened_ > 0) {
+        --flattened_;
+    } else if (depth_ > 0) {
+        --depth_;
+    }
+    return 0;
+}
+
+int DocumentBuilder::stop(Error error) {
+    error_ = std::move(error);
+    return 1;
+}
+
+int DocumentBuilder::stop_at_limit(const char* what, std::uint64_t limit, const char* option) {
+    return stop({Errc::limit, fmt::format("{}: more than {} {}", path_, limit, what),
+                 option ? fmt::format("raise ReadLimits::{}, or split the file", option)
+                        : std::string("split the file")});
+}
+
+}  // namespace polidex

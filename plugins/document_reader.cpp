@@ -1,1 +1,216 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <polidex/plugin/document_reader.hpp>
+
+#include "corpus/understanding/understand.hpp"
+#include "plugins/document_builder.hpp"
+#include "plugins/media_type.hpp"
+#include "plugins/sidecar.hpp"
+#include "plugins/sink.hpp"
+#include "plugins/source_file.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+namespace polidex {
+namespace {
+
+constexpr std::uint64_t longest_sidecar = 1 << 20;
+constexpr int deepest_member = 8;  // documents in documents in documents …
+
+std::string label_of(const polidex_parser& parser) {
+    return fmt::format("{}/{}", parser.name, parser.version);
+}
+
+/// An instance of a parser, kept for the documents to come.
+class Instance {
+public:
+    explicit Instance(const polidex_parser& parser)
+        : parser_(parser), instance_(parser.create ? parser.create() : nullptr) {}
+    Instance(const Instance&) = delete;
+    Instance& operator=(const Instance&) = delete;
+    ~Instance() {
+        if (parser_.destroy && instance_) parser_.destroy(instance_);
+    }
+
+    bool made() const { return instance_ || !parser_.create; }
+    int parse(const polidex_input& input, const polidex_sink& sink) {
+        return parser_.parse(instance_, &input, &sink);
+    }
+
+private:
+    const polidex_parser& parser_;
+    void* instance_;
+};
+
+Error unsupported(const std::string& path, const std::string& media_type) {
+    return {Errc::unsupported,
+            fmt::format("{}: {}: no parser installed reads it", path, media_type),
+            "polidex plugin list names the parsers"};
+}
+
+std::string reason_of(const DocumentBuilder& builder) {
+    return builder.log.empty() ? "no reason given" : builder.log.back();
+}
+
+Error failure(const std::string& path, const polidex_parser& parser, int status,
+              const DocumentBuilder& builder) {
+    const std::string reason = reason_of(builder);
+    if (status == POLIDEX_BAD_INPUT) {
+        return {Errc::bad_input, fmt::format("{}: parser {}: {}", path, parser.name, reason),
+                "check the file"};
+    }
+    if (status == POLIDEX_FAILED) {
+        return {Errc::plugin_failed,
+                fmt::format("{}: parser {} failed: {}", path, parser.name, reason),
+                "report it to the parser's author"};
+    }
+    return {Errc::plugin_failed,
+            fmt::format("{}: parser {} returned {}, which is no polidex_status", path, parser.name,
+                        status),
+            "report it to the parser's author"};
+}
+
+}  // namespace
+
+struct DocumentReader::Impl {
+    ParserRegistry registry;
+    ReadLimits limits;
+    std::map<const polidex_parser*, Instance> instances;
+    std::vector<std::string> warnings;
+
+    Instance& instance_of(const polidex_parser& parser) {
+        return instances.try_emplace(&parser, parser).first->second;
+    }
+
+    Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source,
+                                        int depth);
+    Result<void> run(const polidex_parser& parser, const SourceBytes& source,
+                     DocumentBuilder& builder, bool& mine);
+    Result<std::vector<Document>> finish(const std::string& path, const SourceBytes& source,
+                                         DocumentBuilder& builder, int depth);
+    void add_members(const std::string& path, DocumentBuilder& builder, int depth,
+                     std::vector<Document>& documents);
+    SourceBytes describe(const std::string& path, std::string bytes, std::string sidecar,
+                         std::string media_type = {}) const;
+};
+
+SourceBytes DocumentReader::Impl::describe(const std::string& path, std::string bytes,
+                                           std::string sidecar, std::string media_type) const {
+    SourceBytes source;
+    source.media_type = media_type.empty() ? detect_media_type(bytes, path) : std::move(media_type);
+    const auto parsers = registry.find(source.media_type, extension_of(path));
+    if (!parsers.empty()) source.parser = label_of(*parsers.front());
+    source.content_hash = hash_source(bytes, sidecar);
+    source.bytes = std::move(bytes);
+    source.sidecar = std::move(sidecar);
+    return source;
+}
+
+Result<void> DocumentReader::Impl::run(const polidex_parser& parser, const SourceBytes& source,
+                                       DocumentBuilder& builder, bool& mine) {
+    const std::string& path = builder.document.source.path;
+    Instance& instance = instance_of(parser);
+    if (!instance.made()) {
+        return Error{Errc::plugin_failed,
+                     fmt::format("{}: parser {} could not be created", path, parser.name),
+                     "report it to the parser's author"};
+    }
+    const polidex_input input = {sizeof input,
+                                 POLIDEX_ABI,
+                                 string_of(source.bytes),
+                                 string_of(path),
+                                 string_of(source.media_type),
+                                 string_of(std::string_view())};
+    const int status = instance.parse(input, builder.sink());
+    mine = status != POLIDEX_NOT_MINE;
+    if (builder.error()) return *builder.error();
+    if (status != POLIDEX_OK && mine) return failure(path, parser, status, builder);
+    return {};
+}
+
+Result<std::vector<Document>> DocumentReader::Impl::parse(const std::string& path,
+                                                          const SourceBytes& source, int depth) {
+    if (source.bytes.empty()) return Error{Errc::bad_input, path + ": empty file", ""};
+    for (const auto* parser : registry.find(source.media_type, extension_of(path))) {
+        DocumentBuilder builder(path, limits);
+        builder.document.source = {path, source.media_type, label_of(*parser), source.content_hash};
+        bool mine = true;
+        if (auto ok = run(*parser, source, builder, mine); !ok) return ok.error();
+        if (mine) return finish(path, source, builder, depth);
+    }
+    return unsupported(path, source.media_type);
+}
+
+Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& path,
+                                                           const SourceBytes& source,
+                                                           DocumentBuilder& builder, int depth) {
+    std::vector<Document> documents;
+    for (const auto& line : builder.log) warnings.push_back(path + ": " + line);
+    if (builder.document.blocks.empty() && builder.children.empty()) {
+        return Error{Errc::bad_input, fmt::format("{}: {} without text", path, source.media_type),
+                     ""};
+    }
+    if (!builder.document.blocks.empty()) {
+        Document& document = documents.emplace_back(std::move(builder.document));
+        document.id = path;
+        understanding::understand(document);
+        if (!source.sidecar.empty()) {
+            const std::string name = path + std::string(sidecar_suffix);
+            if (auto ok = apply_sidecar(source.sidecar, name, document); !ok) return ok.error();
+        }
+    }
+    add_members(path, builder, depth, documents);
+    return documents;
+}
+
+// A member that cannot be read is a warning: the others still can.
+void DocumentReader::Impl::add_members(const std::string& path, DocumentBuilder& builder, int depth,
+                                       std::vector<Document>& documents) {
+    for (auto& child : builder.children) {
+        const std::string name = fmt::format("{}!/{}", path, child.name);
+        if (depth + 1 >= deepest_member) {
+            warnings.push_back(
+                fmt::format("{}: more than {} documents deep", name, deepest_member));
+            continue;
+        }
+        const auto source = describe(name, std::move(child.bytes), {}, child.media_type);
+        auto members = parse(name, source, depth + 1);
+        if (!members) {
+            warnings.push_back(members.error().message);
+            continue;
+        }
+        for (auto& member : *members) documents.push_back(std::move(member));
+    }
+}
+
+DocumentReader::DocumentReader(const ParserRegistry& registry, ReadLimits limits)
+    : impl_(std::make_unique<Impl>(Impl{registry, limits, {}, {}})) {}
+DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
+DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
+DocumentReader::~DocumentReader() = default;
+
+Result<SourceBytes> DocumentReader::load(const std::string& path) const {
+    auto bytes = read_source(path, impl_->limits.file_bytes);
+    if (!bytes) return bytes.error();
+    auto sidecar = read_source(path + std::string(sidecar_suffix), longest_sidecar);
+    if (!sidecar && sidecar.error().code != Errc::not_found) return sidecar.error();
+    return impl_->describe(path, std::move(*bytes), sidecar ? std::move(*sidecar) : std::string());
+}
+
+Result<std::vector<Document>> DocumentReader::parse(const std::string& path,
+                                                    const SourceBytes& source) {
+    impl_->warnings.clear();
+    return impl_->parse(path, source, 0);
+}
+
+Result<std::vector<Document>> DocumentReader::read(const std::string& path) {
+    const auto source = load(path);
+    if (!source) return source.error();
+    return parse(path, *source);
+}
+
+const std::vector<std::string>& DocumentReader::warnings() const { return impl_->warnings; }
+
+}  // namespace polidex

@@ -1,1 +1,154 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <polidex/plugin/parser_registry.hpp>
+
+#include "plugins/builtin_parsers.hpp"
+#include "plugins/media_type.hpp"
+#include "plugins/plugin_library.hpp"
+
+#include <fmt/format.h>
+#include <boost/filesystem.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+#ifndef POLIDEX_PLUGIN_FOLDER
+#define POLIDEX_PLUGIN_FOLDER "/usr/lib/polidex/plugins"
+#endif
+
+namespace polidex {
+namespace {
+
+namespace fs = boost::filesystem;
+
+struct Entry {
+    const polidex_parser* parser = nullptr;
+    std::string plugin;
+    std::string path;
+    std::string licence;
+
+    bool built_in() const { return path.empty(); }
+};
+
+bool lists(const char* const* list, std::string_view value) {
+    for (; list && *list; ++list) {
+        if (value == *list) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> copy_of(const char* const* list) {
+    std::vector<std::string> out;
+    for (; list && *list; ++list) out.emplace_back(*list);
+    return out;
+}
+
+}  // namespace
+
+struct ParserRegistry::Impl {
+    std::vector<Entry>
+        entries;  ///< best first: the plugin loaded last, built-in parsers at the end
+    std::vector<std::string> loaded;
+};
+
+ParserRegistry::ParserRegistry() : impl_(std::make_shared<Impl>()) {
+    for (const auto* parser : {&text_parser(), &html_parser(), &markdown_parser(), &xml_parser()}) {
+        impl_->entries.push_back({parser, "polidex", "", "GPL-2.0-or-later"});
+    }
+}
+
+Result<void> ParserRegistry::load(const std::string& path) {
+    boost::system::error_code ignored;
+    const fs::path real = fs::canonical(path, ignored);
+    auto& loaded = impl_->loaded;
+    if (std::find(loaded.begin(), loaded.end(), real.string()) != loaded.end()) return {};
+    auto plugin = open_plugin(path);
+    if (!plugin) return plugin.error();
+    loaded.push_back(real.string());
+    std::vector<Entry> added;
+    for (const auto* const* parser = (*plugin)->parsers; *parser; ++parser) {
+        const char* licence = (*plugin)->licence;
+        added.push_back({*parser, (*plugin)->name, path, licence ? licence : ""});
+    }
+    impl_->entries.insert(impl_->entries.begin(), added.begin(), added.end());
+    return {};
+}
+
+std::vector<Error> ParserRegistry::load_folder(const std::string& folder) {
+    boost::system::error_code failure;
+    std::vector<std::string> paths;
+    fs::directory_iterator it(folder, failure);
+    for (const fs::directory_iterator end; !failure && it != end; it.increment(failure)) {
+        if (it->path().extension() == ".so") paths.push_back(it->path().string());
+    }
+    std::vector<Error> errors;
+    if (failure && failure != boost::system::errc::no_such_file_or_directory) {
+        errors.push_back({Errc::io, fmt::format("{}: {}", folder, failure.message()),
+                          "check the plugin folder"});
+    }
+    std::sort(paths.begin(), paths.end());
+    for (const auto& path : paths) {
+        if (auto ok = load(path); !ok) errors.push_back(ok.error());
+    }
+    return errors;
+}
+
+std::vector<std::string> ParserRegistry::default_folders() {
+    std::vector<std::string> folders;
+    if (const char* named = std::getenv("POLIDEX_PLUGIN_PATH")) {
+        std::string_view rest = named;
+        while (!rest.empty()) {
+            const auto colon = std::min(rest.find(':'), rest.size());
+            if (colon > 0) folders.emplace_back(rest.substr(0, colon));
+            rest.remove_prefix(std::min(colon + 1, rest.size()));
+        }
+    }
+    if (const char* home = std::getenv("HOME"); home && *home) {
+        folders.push_back(std::string(home) + "/.local/lib/polidex/plugins");
+    }
+    folders.emplace_back(POLIDEX_PLUGIN_FOLDER);
+    return folders;
+}
+
+std::vector<const polidex_parser*> ParserRegistry::find(std::string_view media_type,
+                                                        std::string_view extension) const {
+    std::vector<const polidex_parser*> found;
+    const auto add = [&](auto&& chosen) {
+        for (const Entry& entry : impl_->entries) {
+            if (!chosen(entry)) continue;
+            if (std::find(found.begin(), found.end(), entry.parser) == found.end()) {
+                found.push_back(entry.parser);
+            }
+        }
+    };
+    const auto by_type = [&](const Entry& e) { return lists(e.parser->media_types, media_type); };
+    const bool generic = is_generic_media_type(media_type);
+    const auto by_extension = [&](const Entry& e) {
+        return (generic || !e.built_in()) && lists(e.parser->extensions, extension);
+    };
+    if (generic) {
+        add(by_extension);
+        add(by_type);
+    } else {
+        add(by_type);
+        add(by_extension);
+    }
+    constexpr std::string_view xml_suffix = "+xml";
+    if (found.empty() && media_type.size() > xml_suffix.size() &&
+        media_type.substr(media_type.size() - xml_suffix.size()) == xml_suffix &&
+        media_type.substr(0, 12) == "application/") {
+        return find("application/xml", {});
+    }
+    return found;
+}
+
+std::vector<ParserInfo> ParserRegistry::list() const {
+    std::vector<ParserInfo> infos;
+    for (const Entry& entry : impl_->entries) {
+        const polidex_parser& parser = *entry.parser;
+        infos.push_back({parser.name, parser.version, entry.plugin, entry.path, entry.licence,
+                         copy_of(parser.media_types), copy_of(parser.extensions)});
+    }
+    return infos;
+}
+
+}  // namespace polidex

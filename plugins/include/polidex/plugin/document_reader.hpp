@@ -15,10 +15,10 @@ namespace polidex {
 
 /// Limits on what is read. Each refusal says which limit and how to raise it.
 struct ReadLimits {
-    std::uint64_t file_bytes = 1ULL << 30;   ///< largest file; 1 GiB
-    std::uint64_t text_bytes = 256ULL << 20; ///< most text of one document; 256 MiB
-    std::uint32_t blocks = 2'000'000;        ///< most blocks of one document
-    std::uint32_t depth = 1'000;             ///< deepest container; deeper ones are flattened
+    std::uint64_t file_bytes = 1ULL << 30;    ///< largest file; 1 GiB
+    std::uint64_t text_bytes = 256ULL << 20;  ///< most text of one document; 256 MiB
+    std::uint32_t blocks = 2'000'000;         ///< most blocks of one document
+    std::uint32_t depth = 1'000;              ///< deepest container; deeper ones are flattened
 };
 
 /// A file's bytes and what decides whether it must be read again.
@@ -46,11 +46,16 @@ public:
     Result<SourceBytes> load(const std::string& path) const;
 
     /// Parses and understands. Document::id is @p path.
-    /// @returns Errc::unsupported, Errc::bad_input or Errc::plugin_failed naming the file and parser
+    /// @returns Errc::unsupported, Errc::bad_input or Errc::plugin_failed naming the file and
+    /// parser
     Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source);
 
     /// load() and parse().
     Result<std::vector<Document>> read(const std::string& path);
+
+    /// What the last parse() had to say beside its result: lines the parser logged, documents
+    /// inside the document that could not be read.
+    const std::vector<std::string>& warnings() const;
 
 private:
     struct Impl;

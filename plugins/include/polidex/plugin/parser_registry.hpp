@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <polidex/corpus/result.hpp>
 #include <polidex/plugin/abi.h>
+#include <polidex/corpus/result.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -16,8 +16,8 @@ namespace polidex {
 struct ParserInfo {
     std::string name;
     std::uint32_t version = 0;
-    std::string plugin;   ///< plugin it belongs to; `polidex` for the built-in ones
-    std::string path;     ///< shared object it was loaded from; empty for the built-in ones
+    std::string plugin;  ///< plugin it belongs to; `polidex` for the built-in ones
+    std::string path;    ///< shared object it was loaded from; empty for the built-in ones
     std::string licence;
     std::vector<std::string> media_types;
     std::vector<std::string> extensions;
@@ -26,8 +26,8 @@ struct ParserInfo {
 /// The parsers of this process: the built-in ones and those of loaded plugins.
 ///
 /// A plugin's parser goes before a built-in one of the same media type; the plugin loaded last goes
-/// first. Load first, then any number of threads may look up. Copies share the loaded plugins, which
-/// stay loaded for the life of the process.
+/// first. Load first, then any number of threads may look up. Copies share the loaded plugins,
+/// which stay loaded for the life of the process.
 class ParserRegistry {
 public:
     /// With the built-in parsers: text, HTML, Markdown.

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/text/line_shape.hpp"
+
+#include "corpus/text/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+namespace polidex::text {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::uint32_t longest_heading = 100;  // characters
+constexpr std::uint32_t longest_capitals = 160;
+
+constexpr std::array bullets = {"-"sv, "*"sv, "–"sv, "—"sv, "•"sv, "·"sv,
+                                "●"sv, "▪"sv, "◦"sv, "‣"sv, "■"sv, "○"sv};
+
+// Words before a number that make a line the heading of a division.
+constexpr std::array division_words = {"article"sv, "chapter"sv, "section"sv,  "part"sv,
+                                       "annex"sv,   "title"sv,   "schedule"sv, "appendix"sv};
+
+UChar32 point(char32_t c) { return static_cast<UChar32>(c); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::string_view trimmed(std::string_view line) {
+    const auto begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
+}
+
+bool ends_with_any(std::string_view line, std::initializer_list<std::string_view> ends) {
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
+        return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
+    });
+}
+
+std::string_view without_closing_quotes(std::string_view line) {
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto quote : {"\""sv, "'"sv, "”"sv, "’"sv, "»"sv, ")"sv, "]"sv, "」"sv}) {
+            if (line.size() > quote.size() && ends_with_any(line, {quote})) {
+                line.remove_suffix(quote.size());
+                again = true;
+            }
+        }
+    }
+    return line;
+}
+
+/// Length of a numbering such as `1.`, `1.2.3`, `(a)`, `IV.`, `b)` at the front; 0 without.
+std::size_t numbering(std::string_view line) {
+    std::size_t at = 0;
+    const bool open = !line.empty() && line[0] == '(';
+    if (open) ++at;
+    const std::size_t begin = at;
+    while (at < line.size() && (is_digit(line[at]) || (at > begin && line[at] == '.'))) ++at;
+    if (at == begin) {
+        while (at < line.size() && at - begin < 5 && is_ascii_letter(line[at])) ++at;
+        const auto letters = line.substr(begin, at - begin);
+        const bool roman = letters.find_first_not_of("ivxlcIVXLC") == std::string_view::npos;
+        if (letters.empty() || (letters.size() > 1 && !roman)) return 0;
+    }
+    const bool stopped = line[at - 1] == '.';
+    if (at < line.size() && (line[at] == ')' || (!open && line[at] == '.'))) return at + 1;
+    return stopped && !open ? at : 0;
+}
+
+std::size_t decimal_numbering(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && (is_digit(line[at]) || (at > 0 && line[at] == '.'))) ++at;
+    return at;
+}
+
+bool blank_at(std::string_view line, std::size_t at) {
+    return at < line.size() && (line[at] == ' ' || line[at] == '\t');
+}
+
+bool begins_upper_or_digit(std::string_view line) {
+    std::size_t at = 0;
+    if (line.empty()) return false;
+    const char32_t c = next_code_point(line, at);
+    return u_isupper(point(c)) || u_isdigit(point(c)) || u_istitle(point(c));
+}
+
+bool is_division(std::string_view line) {
+    const auto word = line.substr(0, line.find(' '));
+    const std::string folded = fold(word);
+    if (std::find(division_words.begin(), division_words.end(), folded) == division_words.end()) {
+        return false;
+    }
+    const auto rest = trimmed(line.substr(word.size()));
+    return !rest.empty() && (is_digit(rest[0]) || numbering(rest) > 0 ||
+                             rest.find_first_not_of("IVXLC") == std::string_view::npos ||
+                             rest.find_first_of(" :") <= 2);
+}
+
+}  // namespace
+
+Line measure(std::string_view line) {
+    Line out;
+    const auto end = line.find_last_not_of(" \t");
+    line = end == std::string_view::npos ? std::string_view() : line.substr(0, end + 1);
+    out.text = line;
+    for (const char c : line) {
+        if (c != ' ' && c != '\t') break;
+        out.indent += c == '\t' ? 4 : 1;
+    }
+    out.width = static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+    return out;
+}
+
+std::uint32_t first_word_width(std::string_view line) {
+    line = trimmed(line);
+    return measure(line.substr(0, line.find(' '))).width;
+}
+
+bool ends_sentence(std::string_view line) {
+    line = without_closing_quotes(trimmed(line));
+    return ends_with_any(
+        line, {".", "!", "?", ":", ";", "。", "．", "！", "？", "：", "।", "؟", "…", "۔", "။"});
+}
+
+bool begins_lower(std::string_view line) {
+    line = trimmed(line);
+    std::size_t at = 0;
+    return !line.empty() && u_islower(point(next_code_point(line, at)));
+}
+
+bool is_upper(std::string_view line) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const char32_t c = next_code_point(line, at);
+        if (u_islower(point(c))) return false;
+        if (u_isupper(point(c))) ++letters;
+    }
+    return letters >= 3;
+}
+
+bool is_list_item(std::string_view line) {
+    line = trimmed(line);
+    for (const auto bullet : bullets) {
+        if (line.substr(0, bullet.size()) == bullet && blank_at(line, bullet.size())) return true;
+    }
+    const std::size_t number = numbering(line);
+    return number > 0 && blank_at(line, number);
+}
+
+bool is_numbered_heading(std::string_view line) {
+    line = trimmed(line);
+    if (is_division(line)) return true;
+    const std::size_t number = std::max(decimal_numbering(line), numbering(line));
+    if (number == 0 || !blank_at(line, number) || is_digit(line[0]) == (line[0] == '('))
+        return false;
+    const auto rest = trimmed(line.substr(number));
+    return begins_upper_or_digit(rest) && !is_digit(rest[0]);
+}
+
+bool looks_like_heading(std::string_view line) {
+    line = trimmed(line);
+    const std::uint32_t width = measure(line).width;
+    if (width < 3 || width > (is_upper(line) ? longest_capitals : longest_heading)) return false;
+    if (!begins_upper_or_digit(line) && numbering(line) == 0) return false;
+    if (ends_with_any(line, {".", ",", ";", ":", "!", "。", "、", "।", "-", "…"})) return false;
+    return std::any_of(line.begin(), line.end(),
+                       [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
+}
+
+std::uint32_t heading_level(std::string_view line) {
+    line = trimmed(line);
+    const auto number = line.substr(0, decimal_numbering(line));
+    if (number.empty()) return 2;
+    const auto dots = std::count(number.begin(), number.end() - 1, '.');
+    return std::min<std::uint32_t>(2 + static_cast<std::uint32_t>(dots), 6);
+}
+
+bool hyphenated(std::string_view line) {
+    return line.size() >= 2 && line.back() == '-' && is_ascii_letter(line[line.size() - 2]);
+}
+
+}  // namespace polidex::text
