@@ -1,1 +1,242 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/evaluator.hpp"
+
+#include "query/filters.hpp"
+#include "query/phrase_finder.hpp"
+#include "query/prefix_finder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace polidex::query {
+namespace {
+
+std::uint32_t number_nodes(QueryNode& node, std::uint32_t next) {
+    node.number = next++;
+    for (QueryNode& child : node.children) next = number_nodes(child, next);
+    return next;
+}
+
+/// How late in a conjunction a kind of node is best evaluated, in the order of NodeKind: lists
+/// first, then tests of single documents, then what must read words, last what takes away.
+constexpr std::array<int, 10> lateness{0, 0, 3, 0, 0, 1, 1, 2, 2, 4};
+
+int late(const QueryNode& node) { return lateness.at(static_cast<std::size_t>(node.kind)); }
+
+DocList narrowed(DocList list, const DocList* within) {
+    if (within == nullptr) return list;
+    return DocList::of(intersect(within->docs, list.docs));
+}
+
+}  // namespace
+
+Evaluator::Evaluator(const Snapshot& snapshot, WordReader& words, QueryNode tree)
+    : snapshot_(snapshot),
+      reader_(words),
+      tree_(std::move(tree)),
+      bm25_(snapshot.documents(), snapshot.average_length()) {
+    const std::uint32_t nodes = number_nodes(tree_, 0);
+    scored_.resize(nodes);
+    matched_.resize(nodes);
+}
+
+Result<void> Evaluator::prepare() { return prepare(tree_); }
+
+Result<void> Evaluator::prepare(const QueryNode& node) {
+    if (node.kind == NodeKind::prefix) {
+        const auto scored = prepare_prefix(node);
+        if (!scored) return scored.error();
+        scored_[node.number] = {*scored};
+    } else if (is_text(node)) {
+        for (const std::string& word : node.words) {
+            const auto scored = prepare_word(node.field, word);
+            if (!scored) return scored.error();
+            scored_[node.number].push_back(*scored);
+        }
+    }
+    for (const QueryNode& child : node.children) {
+        auto prepared = prepare(child);
+        if (!prepared) return prepared;
+    }
+    return {};
+}
+
+const Evaluator::Scored* Evaluator::add_scored(const std::string& key,
+                                               std::vector<PostingListPtr> lists) {
+    std::uint64_t documents = 0;
+    for (const PostingListPtr& list : lists) documents += list->docs.size();
+    return &words_.emplace(key, Scored{std::move(lists), bm25_.weight(documents)}).first->second;
+}
+
+Result<const Evaluator::Scored*> Evaluator::prepare_word(storage::TextField field,
+                                                         const std::string& word) {
+    const std::string key = static_cast<char>(field) + word;
+    if (const auto known = words_.find(key); known != words_.end()) return &known->second;
+    std::vector<PostingListPtr> lists;
+    for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
+        auto list = reader_.word(i, field, word);
+        if (!list) return list.error();
+        lists.push_back(std::move(*list));
+    }
+    return add_scored(key, std::move(lists));
+}
+
+Result<const Evaluator::Scored*> Evaluator::prepare_prefix(const QueryNode& node) {
+    const std::string key = static_cast<char>(node.field) + node.words[0] + "*";
+    if (const auto known = words_.find(key); known != words_.end()) return &known->second;
+    auto lists = find_prefix(snapshot_, reader_, node);
+    if (!lists) return lists.error();
+    return add_scored(key, std::move(*lists));
+}
+
+Result<DocList> Evaluator::match(std::size_t segment) {
+    segment_ = segment;
+    std::fill(matched_.begin(), matched_.end(), DocList{});
+    return match(tree_, nullptr);
+}
+
+Result<DocList> Evaluator::narrow(std::size_t segment, const DocList& docs,
+                                  const QueryNode& condition) {
+    if (condition.kind == NodeKind::facet)
+        return narrowed(facet_documents(snapshot_, segment, condition), &docs);
+    const DocList unwanted = facet_documents(snapshot_, segment, condition.children.at(0));
+    return DocList::of(subtract(docs.docs, unwanted.docs));
+}
+
+DocList Evaluator::universe(const DocList* within) const {
+    if (within != nullptr) return *within;
+    return {snapshot_.segments()[segment_]->live_docs(), nullptr};
+}
+
+Result<DocList> Evaluator::match(const QueryNode& node, const DocList* within) {
+    Result<DocList> found = [&] {
+        switch (node.kind) {
+            case NodeKind::all_of:
+                return match_all_of(node, within);
+            case NodeKind::any_of:
+                return match_any_of(node, within);
+            case NodeKind::none_of: {
+                auto unwanted = match(node.children[0], within);
+                if (!unwanted) return unwanted;
+                return Result<DocList>(
+                    DocList::of(subtract(universe(within).docs, unwanted->docs)));
+            }
+            default:
+                return match_leaf(node, within);
+        }
+    }();
+    if (found) matched_[node.number] = *found;
+    return found;
+}
+
+Result<DocList> Evaluator::match_leaf(const QueryNode& node, const DocList* within) {
+    const SegmentState& state = *snapshot_.segments()[segment_];
+    switch (node.kind) {
+        case NodeKind::word:
+        case NodeKind::prefix: {
+            const PostingListPtr& list = scored_[node.number][0]->lists[segment_];
+            return narrowed({list->docs, list}, within);
+        }
+        case NodeKind::phrase: {
+            auto docs = find_phrase(snapshot_, reader_, segment_, node,
+                                    within != nullptr ? &within->docs : nullptr);
+            if (!docs) return docs.error();
+            return DocList::of(std::move(*docs));
+        }
+        case NodeKind::facet:
+            return narrowed(facet_documents(snapshot_, segment_, node), within);
+        case NodeKind::date:
+            return DocList::of(dated_documents(state, node.dates, universe(within).docs));
+        case NodeKind::has_removed: {
+            auto docs = documents_with_removed(state, universe(within).docs);
+            if (!docs) return docs.error();
+            return DocList::of(std::move(*docs));
+        }
+        default:
+            return universe(within);
+    }
+}
+
+Result<DocList> Evaluator::match_all_of(const QueryNode& node, const DocList* within) {
+    std::vector<const QueryNode*> order;
+    for (const QueryNode& child : node.children)
+        if (child.kind != NodeKind::everything) order.push_back(&child);
+    if (order.empty()) return universe(within);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto* a, const auto* b) { return late(*a) < late(*b); });
+    std::vector<DocList> lists;
+    std::size_t next = 0;
+    for (; next < order.size() && late(*order[next]) == 0; ++next) {
+        auto list = match(*order[next], nullptr);
+        if (!list) return list;
+        lists.push_back(std::move(*list));
+    }
+    std::sort(lists.begin(), lists.end(),
+              [](const auto& a, const auto& b) { return a.docs.size() < b.docs.size(); });
+    const bool from_list = within == nullptr && !lists.empty();
+    DocList both = from_list ? lists[0] : universe(within);
+    for (std::size_t i = from_list ? 1 : 0; i < lists.size(); ++i)
+        both = DocList::of(intersect(both.docs, lists[i].docs));
+    for (; next < order.size() && !both.docs.empty(); ++next) {
+        auto list = match(*order[next], &both);
+        if (!list) return list;
+        both = std::move(*list);
+    }
+    return both;
+}
+
+Result<DocList> Evaluator::match_any_of(const QueryNode& node, const DocList* within) {
+    std::vector<DocList> lists;
+    std::vector<DocSpan> spans;
+    for (const QueryNode& child : node.children) {
+        auto list = match(child, within);
+        if (!list) return list;
+        lists.push_back(std::move(*list));
+        spans.push_back(lists.back().docs);
+    }
+    return DocList::of(unite(spans, snapshot_.segments()[segment_]->documents()));
+}
+
+void Evaluator::score(DocSpan docs, std::vector<double>& scores) const {
+    for (const std::uint32_t doc : docs) scores[doc] = 0;
+    add(tree_, docs, true, scores);
+}
+
+void Evaluator::add(const QueryNode& node, DocSpan docs, bool whole,
+                    std::vector<double>& scores) const {
+    for (const Scored* word : scored_[node.number]) add(*word, docs, whole, scores);
+    if (node.kind == NodeKind::all_of)
+        for (const QueryNode& child : node.children) add(child, docs, whole, scores);
+    if (node.kind != NodeKind::any_of) return;
+    for (const QueryNode& child : node.children) {
+        // A document of a word's list matches the word; of other parts only the match tells.
+        const bool list = child.kind == NodeKind::word || child.kind == NodeKind::prefix;
+        if (list)
+            add(child, docs, whole, scores);
+        else
+            add(child, intersect(docs, matched_[child.number].docs), false, scores);
+    }
+}
+
+void Evaluator::add(const Scored& word, DocSpan docs, bool whole,
+                    std::vector<double>& scores) const {
+    const storage::PostingList& list = *word.lists[segment_];
+    const auto length = snapshot_.segments()[segment_]->columns().length();
+    if (whole && list.docs.size() < docs.size() * gallop_ratio) {
+        for (std::size_t i = 0; i < list.docs.size(); ++i) {
+            const std::uint32_t doc = list.docs[i];
+            scores[doc] += bm25_.score(word.weight, list.wdf[i], length[doc]);
+        }
+        return;
+    }
+    std::size_t at = 0;
+    for (const std::uint32_t doc : docs) {
+        at = gallop(list.docs, at, doc);
+        if (at == list.docs.size()) return;
+        if (list.docs[at] == doc)
+            scores[doc] += bm25_.score(word.weight, list.wdf[at], length[doc]);
+    }
+}
+
+}  // namespace polidex::query

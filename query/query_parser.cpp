@@ -1,1 +1,203 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/query_parser.hpp"
+
+#include "query/clause.hpp"
+#include "query/lexer.hpp"
+#include "query/query_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace polidex::query {
+namespace {
+
+/// True when some text must be found, rather than be absent, for @p node to match.
+bool asks_for_text(const QueryNode& node) {
+    if (is_text(node)) return true;
+    return node.kind != NodeKind::none_of &&
+           std::any_of(node.children.begin(), node.children.end(), asks_for_text);
+}
+
+void look_in_removed(QueryNode& node) {
+    if (is_text(node) && node.field == storage::TextField::body)
+        node.field = storage::TextField::removed;
+    for (QueryNode& child : node.children) look_in_removed(child);
+}
+
+/// `in:removed` says where the words beside it are looked for; without words it is a condition.
+void apply_place(std::vector<QueryNode>& parts) {
+    const auto is_place = [](const QueryNode& part) { return part.kind == NodeKind::has_removed; };
+    if (std::none_of(parts.begin(), parts.end(), is_place)) return;
+    for (QueryNode& part : parts) look_in_removed(part);
+    if (std::any_of(parts.begin(), parts.end(), asks_for_text))
+        parts.erase(std::remove_if(parts.begin(), parts.end(), is_place), parts.end());
+}
+
+QueryNode join(NodeKind kind, std::vector<QueryNode> parts) {
+    if (parts.size() == 1) return std::move(parts.front());
+    QueryNode joined;
+    joined.kind = kind;
+    joined.at = parts.front().at;
+    joined.children = std::move(parts);
+    return joined;
+}
+
+class Parser {
+public:
+    Parser(std::string_view query, std::vector<Lexeme> lexemes)
+        : query_(query), clauses_(query), lexemes_(std::move(lexemes)) {}
+
+    Result<QueryNode> run() {
+        if (peek().kind == LexemeKind::end) return QueryNode{};
+        drop_blanks();
+        if (peek().kind == LexemeKind::end)
+            return bad_query(fmt::format("{} has nothing to search for", quoted(query_)),
+                             "a word needs a letter or a digit; * stands for all documents");
+        if (peek().kind == LexemeKind::close) return stray_close();
+        auto tree = disjunction();
+        if (tree && peek().kind == LexemeKind::close) return stray_close();
+        return tree;
+    }
+
+private:
+    const Lexeme& peek() const { return lexemes_[next_]; }
+    std::size_t position() const { return character_of(query_, peek().at); }
+
+    void drop_blanks() {
+        const auto blank = [this](const Lexeme& lexeme) { return clauses_.is_blank(lexeme); };
+        lexemes_.erase(std::remove_if(lexemes_.begin(), lexemes_.end(), blank), lexemes_.end());
+    }
+
+    bool take(LexemeKind kind) {
+        if (peek().kind != kind) return false;
+        ++next_;
+        return true;
+    }
+
+    Result<QueryNode> disjunction() {
+        std::vector<QueryNode> parts;
+        do {
+            auto part = conjunction();
+            if (!part) return part;
+            parts.push_back(std::move(*part));
+        } while (take(LexemeKind::disjunction));
+        return join(NodeKind::any_of, std::move(parts));
+    }
+
+    bool at_end_of_conjunction() const {
+        return peek().kind == LexemeKind::end || peek().kind == LexemeKind::close ||
+               peek().kind == LexemeKind::disjunction;
+    }
+
+    Result<QueryNode> conjunction() {
+        std::vector<QueryNode> parts;
+        do {
+            auto part = signed_operand();
+            if (!part) return part;
+            parts.push_back(std::move(*part));
+        } while (take(LexemeKind::conjunction) || !at_end_of_conjunction());
+        apply_place(parts);
+        return join(NodeKind::all_of, std::move(parts));
+    }
+
+    Result<QueryNode> signed_operand() {
+        if (take(LexemeKind::plus)) return nested(&Parser::signed_operand);
+        const std::size_t at = position();
+        if (!take(LexemeKind::negation)) return operand();
+        auto child = nested(&Parser::signed_operand);
+        if (!child) return child;
+        QueryNode negation;
+        negation.kind = NodeKind::none_of;
+        negation.at = at;
+        negation.children.push_back(std::move(*child));
+        return negation;
+    }
+
+    Result<QueryNode> nested(Result<QueryNode> (Parser::*rule)()) {
+        if (++depth_ > max_depth)
+            return bad_query(fmt::format("the query is nested deeper than {} levels at {}",
+                                         max_depth, position()),
+                             "remove parentheses");
+        auto node = (this->*rule)();
+        --depth_;
+        return node;
+    }
+
+    Result<QueryNode> operand() {
+        switch (peek().kind) {
+            case LexemeKind::open:
+                return group();
+            case LexemeKind::word:
+            case LexemeKind::phrase:
+            case LexemeKind::field:
+            case LexemeKind::everything:
+                return clause();
+            default:
+                return missing_operand();
+        }
+    }
+
+    Result<QueryNode> group() {
+        const std::size_t opened = position();
+        ++next_;
+        if (peek().kind == LexemeKind::close)
+            return bad_query(fmt::format("the parentheses at {} are empty", opened),
+                             "put a word between them or remove them");
+        auto node = nested(&Parser::disjunction);
+        if (!node) return node;
+        if (!take(LexemeKind::close))
+            return bad_query(fmt::format("'(' at {} is not closed", opened),
+                             "put a ')' where the group ends");
+        return node;
+    }
+
+    Result<QueryNode> clause() {
+        if (++count_ > max_clauses)
+            return bad_query(fmt::format("the query has more than {} clauses: the next is {} at {}",
+                                         max_clauses, quoted(peek().text), position()),
+                             "split it into several searches");
+        return clauses_.make(lexemes_[next_++]);
+    }
+
+    Error stray_close() const {
+        return bad_query(fmt::format("')' at {} closes nothing", position()),
+                         "remove it, or open a parenthesis before it");
+    }
+
+    /// Says which operator lacks a part: the one met, or the one before it.
+    Error missing_operand() const {
+        const bool first = next_ == 0 || lexemes_[next_ - 1].kind == LexemeKind::open;
+        const bool met_operator =
+            peek().kind == LexemeKind::conjunction || peek().kind == LexemeKind::disjunction;
+        const Lexeme& lacking = met_operator || first ? peek() : lexemes_[next_ - 1];
+        const bool before = met_operator || first;
+        return bad_query(
+            fmt::format("{} at {} has nothing {} it", quoted(lacking.text),
+                        character_of(query_, lacking.at), before ? "before" : "behind"),
+            "AND, OR and NOT in capitals join words; in quotes they are words");
+    }
+
+    std::string_view query_;
+    ClauseMaker clauses_;
+    std::vector<Lexeme> lexemes_;
+    std::size_t next_ = 0;
+    std::size_t count_ = 0;
+    std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+Result<QueryNode> parse_query(std::string_view query) {
+    if (query.size() > max_query_bytes)
+        return bad_query(fmt::format("the query has {} bytes, more than the {} allowed",
+                                     query.size(), max_query_bytes),
+                         "search for fewer words at a time");
+    auto lexemes = lex(query);
+    if (!lexemes) return lexemes.error();
+    return Parser(query, std::move(*lexemes)).run();
+}
+
+}  // namespace polidex::query

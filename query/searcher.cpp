@@ -1,1 +1,76 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <polidex/query/searcher.hpp>
+
+#include "query/document_finder.hpp"
+#include "query/search_run.hpp"
+#include "query/snapshot.hpp"
+#include "query/word_reader.hpp"
+
+#include <utility>
+
+namespace polidex {
+
+struct Searcher::Impl {
+    explicit Impl(std::shared_ptr<const query::Snapshot> shared)
+        : snapshot(std::move(shared)), words(snapshot) {}
+
+    std::shared_ptr<const query::Snapshot> snapshot;
+    query::WordReader words;
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::open(const std::string& path) {
+    auto snapshot = query::Snapshot::open(path);
+    if (!snapshot) return snapshot.error();
+    return Searcher(std::make_unique<Impl>(std::move(*snapshot)));
+}
+
+Searcher Searcher::share() const { return Searcher(std::make_unique<Impl>(impl_->snapshot)); }
+
+Result<MatchSet> Searcher::search(std::string_view query, const SearchOptions& options) const {
+    return query::run_search(*impl_->snapshot, impl_->words, query, options);
+}
+
+Result<Document> Searcher::document(std::string_view id) const {
+    const auto place = query::find_document(*impl_->snapshot, id);
+    if (!place) return place.error();
+    const storage::Segment& segment = impl_->snapshot->segments()[place->segment]->segment();
+    auto document = segment.facts(place->doc);
+    if (!document) return document;
+    auto blocks = segment.blocks(place->doc);
+    if (!blocks) return blocks.error();
+    document->blocks = std::move(*blocks);
+    return document;
+}
+
+Result<FacetCounts> Searcher::values(Facet facet) const {
+    SearchOptions options;
+    options.limit = 0;
+    options.facets = {facet};
+    options.facet_values = SIZE_MAX;
+    auto matches = search("", options);
+    if (!matches) return matches.error();
+    return std::move(matches->facets.front());
+}
+
+IndexInfo Searcher::info() const {
+    const query::Snapshot& snapshot = *impl_->snapshot;
+    const storage::Manifest& manifest = snapshot.manifest();
+    IndexInfo info;
+    info.documents = snapshot.documents();
+    info.segments = manifest.segments.size();
+    info.generation = manifest.generation;
+    info.failed = manifest.failed.size();
+    info.languages = snapshot.languages();
+    for (const storage::SegmentEntry& entry : manifest.segments) {
+        info.deleted += entry.deleted;
+        for (const storage::FileInfo& file : entry.files) info.bytes += file.size;
+    }
+    return info;
+}
+
+}  // namespace polidex

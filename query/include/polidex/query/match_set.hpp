@@ -14,7 +14,8 @@ namespace polidex {
 /// A passage of a hit that shows why it matched.
 struct Snippet {
     std::string text;  ///< safe for a terminal
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> highlights;  ///< bytes [begin, end) of text
+    std::vector<std::pair<std::uint32_t, std::uint32_t>>
+        highlights;           ///< bytes [begin, end) of text
     std::uint32_t block = 0;  ///< the block it is from
 };
 
@@ -36,8 +37,8 @@ struct FacetCount {
 struct FacetCounts {
     Facet facet = Facet::country;
     std::vector<FacetCount> values;
-    std::uint64_t none = 0;       ///< matches without a value of this facet
-    std::uint64_t distinct = 0;   ///< values there are; `values` may be cut to the limit asked for
+    std::uint64_t none = 0;      ///< matches without a value of this facet
+    std::uint64_t distinct = 0;  ///< values there are; `values` may be cut to the limit asked for
 };
 
 /// Matches of one calendar year of Document::date.
@@ -55,8 +56,8 @@ struct DateHistogram {
 
 /// The answer to one search.
 struct MatchSet {
-    std::uint64_t total = 0;  ///< exact number of matches
-    std::vector<Hit> hits;    ///< best first; ties by date, newest first, then by id
+    std::uint64_t total = 0;          ///< exact number of matches
+    std::vector<Hit> hits;            ///< best first; ties by date, newest first, then by id
     std::vector<FacetCounts> facets;  ///< those asked for, in the order asked for
     DateHistogram dates;              ///< filled when SearchOptions::histogram
 };

@@ -22,24 +22,24 @@ struct Selection {
 
 /// What a search returns beside the total.
 struct SearchOptions {
-    std::size_t first = 0;    ///< hits to skip, for paging
-    std::size_t limit = 10;   ///< most hits returned; 0 counts without ranking
-    std::vector<Facet> facets;         ///< column facets to count over all matches
-    std::size_t facet_values = 1000;   ///< most values returned of each facet
-    bool histogram = false;            ///< fill MatchSet::dates
-    std::vector<Selection> selections; ///< multi-select: a facet's own selection narrows the matches
-                                       ///< but not the counts of that facet
-    std::size_t snippet_bytes = 240;   ///< length aimed at; 0: no snippets
+    std::size_t first = 0;              ///< hits to skip, for paging
+    std::size_t limit = 10;             ///< most hits returned; 0 counts without ranking
+    std::vector<Facet> facets;          ///< column facets to count over all matches
+    std::size_t facet_values = 1000;    ///< most values returned of each facet
+    bool histogram = false;             ///< fill MatchSet::dates
+    std::vector<Selection> selections;  ///< multi-select: a facet's own selection narrows the
+                                        ///< matches but not the counts of that facet
+    std::size_t snippet_bytes = 240;  ///< length aimed at; 0: no snippets
 };
 
 /// A summary of the index a searcher reads.
 struct IndexInfo {
     std::uint64_t documents = 0;
-    std::uint64_t deleted = 0;   ///< still on disk until the next compaction
+    std::uint64_t deleted = 0;  ///< still on disk until the next compaction
     std::uint64_t segments = 0;
     std::uint64_t generation = 0;
-    std::uint64_t bytes = 0;     ///< on disk
-    std::uint64_t failed = 0;    ///< sources that could not be read
+    std::uint64_t bytes = 0;             ///< on disk
+    std::uint64_t failed = 0;            ///< sources that could not be read
     std::vector<std::string> languages;  ///< index languages
 };
 
@@ -64,7 +64,15 @@ public:
     /// @returns Errc::not_found; its hint names similar ids
     Result<Document> document(std::string_view id) const;
 
+    /// All values of a column facet with their counts over the whole index.
+    /// @returns Errc::bad_argument for a facet that has no column
+    Result<FacetCounts> values(Facet facet) const;
+
     IndexInfo info() const;
+
+    /// A searcher of the same state of the index for another thread. The two share what they have
+    /// read; share() itself may be called from one thread at a time.
+    Searcher share() const;
 
 private:
     struct Impl;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "corpus/text/tokenizer.hpp"
+#include "query/lexer.hpp"
+#include "query/query_tree.hpp"
+
+#include <polidex/corpus/result.hpp>
+
+#include <string_view>
+
+namespace polidex::query {
+
+/// Makes leaves of the tree from single pieces of a query. One thread per object.
+class ClauseMaker {
+public:
+    /// @param query outlives the maker; positions in errors are counted in it
+    explicit ClauseMaker(std::string_view query) : query_(query) {}
+
+    /// The leaf for a word, phrase, field or `*`. `in:removed` becomes NodeKind::has_removed.
+    /// @returns Errc::bad_query
+    Result<QueryNode> make(const Lexeme& lexeme);
+
+    /// True when @p lexeme is made of signs alone, which nothing can be found by: `&`.
+    bool is_blank(const Lexeme& lexeme);
+
+private:
+    Result<QueryNode> words(const Lexeme& lexeme, storage::TextField field, bool phrase);
+    Result<QueryNode> prefix(const Lexeme& lexeme, storage::TextField field);
+    Result<QueryNode> field(const Lexeme& lexeme);
+    Result<QueryNode> date(const Lexeme& lexeme);
+    Result<QueryNode> place(const Lexeme& lexeme);
+    Result<QueryNode> facet(const Lexeme& lexeme);
+    QueryNode node(NodeKind kind, const Lexeme& lexeme) const;
+    Error misplaced_star(const Lexeme& lexeme) const;
+
+    std::string_view query_;
+    text::Tokenizer tokenizer_;
+};
+
+}  // namespace polidex::query

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "query/doc_set.hpp"
+#include "query/snapshot.hpp"
+
+#include <polidex/query/match_set.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace polidex::query {
+
+/// Counts the values of one facet over documents of any segments. One thread per object.
+class FacetCounter {
+public:
+    FacetCounter(const Snapshot& snapshot, Facet facet);
+
+    /// Adds documents of @p segment, each once.
+    void add(std::size_t segment, DocSpan docs);
+
+    /// The counts with at most @p most values, most frequent first, then by value.
+    FacetCounts finish(std::size_t most) const;
+
+private:
+    void add_stored(std::size_t segment);
+
+    const Snapshot& snapshot_;
+    const FacetTable& table_;
+    Facet facet_;
+    std::uint64_t none_ = 0;
+    std::vector<std::uint64_t> counts_;  ///< by label of the table
+    std::vector<std::uint32_t> local_;   ///< by label of the segment at hand
+};
+
+/// Display name of a value: `Japan` for `JP`, `India – Japan` for the pair `IN-JP`.
+std::string facet_label(Facet facet, std::string_view value);
+
+/// Counts documents by year. One thread per object.
+class YearCounter {
+public:
+    void add(const SegmentState& state, DocSpan docs);
+    DateHistogram finish() const;
+
+private:
+    std::map<std::int32_t, std::uint64_t> years_;
+    std::uint64_t undated_ = 0;
+};
+
+}  // namespace polidex::query

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/prefix_finder.hpp"
+
+#include "corpus/storage/code_search.hpp"
+#include "query/query_error.hpp"
+#include "query/word_scan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+namespace polidex::query {
+namespace {
+
+/// The words of one stem that have the prefix.
+struct StemWords {
+    std::string lang;
+    std::vector<storage::WordId> ids;
+};
+
+using Expansion = std::map<storage::StemId, StemWords>;
+
+/// @returns false when @p distinct grew beyond the limit
+bool expand(const storage::Tokens& tokens, std::string_view prefix, Expansion& expansion,
+            std::unordered_set<std::string_view>& distinct) {
+    tokens.with_prefix(prefix, [&](const storage::Word& word) {
+        StemWords& stem = expansion[word.stem];
+        stem.lang = word.lang;
+        stem.ids.push_back(word.id);
+        distinct.insert(word.text);
+        return distinct.size() <= max_prefix_words;
+    });
+    return distinct.size() <= max_prefix_words;
+}
+
+Result<bool> contains_any(const storage::Tokens& tokens, storage::TextField field,
+                          std::uint32_t doc, const std::vector<storage::WordId>& sorted_ids) {
+    const auto codes = codes_of(tokens, field, doc);
+    if (!codes) return codes.error();
+    for (std::string_view left = *codes; !left.empty();)
+        if (std::binary_search(sorted_ids.begin(), sorted_ids.end(), storage::next_code(left)))
+            return true;
+    return false;
+}
+
+/// Adds up weights by document; zero stands for a document without any.
+class PrefixMatcher {
+public:
+    PrefixMatcher(const SegmentState& state, storage::TextField field)
+        : state_(state), field_(field), weights_(state.documents()) {}
+
+    void take(const storage::PostingList& list) {
+        for (std::size_t i = 0; i < list.docs.size(); ++i) weights_[list.docs[i]] += list.wdf[i];
+    }
+
+    Result<void> take_verified(const storage::PostingList& list,
+                               const std::vector<storage::WordId>& sorted_ids) {
+        for (std::size_t i = 0; i < list.docs.size(); ++i) {
+            const auto found = contains_any(state_.tokens(), field_, list.docs[i], sorted_ids);
+            if (!found) return found.error();
+            if (*found) weights_[list.docs[i]] += list.wdf[i];
+        }
+        return {};
+    }
+
+    storage::PostingList finish() const {
+        storage::PostingList list;
+        for (std::uint32_t doc = 0; doc < weights_.size(); ++doc) {
+            if (weights_[doc] == 0) continue;
+            list.docs.push_back(doc);
+            list.wdf.push_back(weights_[doc]);
+        }
+        return list;
+    }
+
+private:
+    const SegmentState& state_;
+    storage::TextField field_;
+    std::vector<std::uint32_t> weights_;
+};
+
+Result<PostingListPtr> match(const SegmentState& state, WordReader& words, std::size_t segment,
+                             storage::TextField field, Expansion& expansion) {
+    PrefixMatcher matcher(state, field);
+    for (auto& [stem, found] : expansion) {
+        const std::string term = storage::word_term(field, found.lang, state.tokens().stem(stem));
+        const auto list = words.term(segment, term);
+        if (!list) return list.error();
+        if (found.ids.size() == state.words_of_stem()[stem]) {
+            matcher.take(**list);
+            continue;
+        }
+        std::sort(found.ids.begin(), found.ids.end());
+        const auto taken = matcher.take_verified(**list, found.ids);
+        if (!taken) return taken.error();
+    }
+    return PostingListPtr(std::make_shared<const storage::PostingList>(matcher.finish()));
+}
+
+}  // namespace
+
+Result<std::vector<PostingListPtr>> find_prefix(const Snapshot& snapshot, WordReader& words,
+                                                const QueryNode& node) {
+    const auto& segments = snapshot.segments();
+    std::vector<Expansion> expansions(segments.size());
+    std::unordered_set<std::string_view> distinct;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        if (!expand(segments[i]->tokens(), node.words[0], expansions[i], distinct))
+            return bad_query(fmt::format("{} at {} stands for more than {} words",
+                                         quoted(node.words[0] + "*"), node.at, max_prefix_words),
+                             "write more of the word");
+    std::vector<PostingListPtr> lists;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        auto list = match(*segments[i], words, i, node.field, expansions[i]);
+        if (!list) return list.error();
+        lists.push_back(std::move(*list));
+    }
+    return lists;
+}
+
+}  // namespace polidex::query

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/search_run.hpp"
+
+#include "corpus/text/stemmer.hpp"
+#include "query/evaluator.hpp"
+#include "query/facet_counter.hpp"
+#include "query/query_parser.hpp"
+#include "query/snippet.hpp"
+#include "query/top_hits.hpp"
+#include "query/value_binder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace polidex::query {
+namespace {
+
+/// What the selections on one facet ask for.
+struct Narrowing {
+    Facet facet = Facet::country;
+    std::vector<QueryNode> conditions;
+};
+
+std::size_t last_wanted(const SearchOptions& options) {
+    if (options.limit == 0) return 0;
+    const std::size_t room = std::numeric_limits<std::size_t>::max() - options.limit;
+    return options.limit + std::min(options.first, room);
+}
+
+class SearchRun {
+public:
+    SearchRun(const Snapshot& snapshot, WordReader& words, const SearchOptions& options,
+              QueryNode tree)
+        : snapshot_(snapshot),
+          words_(words),
+          options_(options),
+          evaluator_(snapshot, words, std::move(tree)),
+          top_(snapshot, last_wanted(options)) {}
+
+    Result<MatchSet> run() {
+        for (auto step : {&SearchRun::prepare, &SearchRun::evaluate, &SearchRun::read_hits}) {
+            auto done = (this->*step)();
+            if (!done) return done.error();
+        }
+        for (const FacetCounter& counter : counters_)
+            answer_.facets.push_back(counter.finish(options_.facet_values));
+        if (options_.histogram) answer_.dates = years_.finish();
+        return std::move(answer_);
+    }
+
+private:
+    Result<void> prepare() {
+        for (const Facet facet : options_.facets) {
+            if (static_cast<std::size_t>(facet) >= column_facet_count)
+                return Error{Errc::bad_argument,
+                             fmt::format("facet {} cannot be counted", name_of(facet)),
+                             "ask for the histogram to count dates"};
+            counters_.emplace_back(snapshot_, facet);
+        }
+        for (const Selection& selection : options_.selections) {
+            auto conditions = bind_selection(selection, snapshot_);
+            if (!conditions) return conditions.error();
+            narrowings_.push_back({selection.facet, std::move(*conditions)});
+        }
+        return evaluator_.prepare();
+    }
+
+    Result<void> evaluate() {
+        for (std::size_t segment = 0; segment < snapshot_.segments().size(); ++segment) {
+            auto done = evaluate(segment);
+            if (!done) return done;
+        }
+        return {};
+    }
+
+    Result<void> evaluate(std::size_t segment) {
+        const auto found = evaluator_.match(segment);
+        if (!found) return found.error();
+        const auto chosen = narrow(segment, *found, column_facet_count);
+        if (!chosen) return chosen.error();
+        answer_.total += chosen->docs.size();
+        if (options_.histogram) years_.add(*snapshot_.segments()[segment], chosen->docs);
+        rank(segment, chosen->docs);
+        return count(segment, *found, chosen->docs);
+    }
+
+    /// Those of @p docs that all selections allow, but for the selections on facet @p spared.
+    Result<DocList> narrow(std::size_t segment, DocList docs, std::size_t spared) {
+        for (const Narrowing& narrowing : narrowings_) {
+            if (static_cast<std::size_t>(narrowing.facet) == spared) continue;
+            for (const QueryNode& condition : narrowing.conditions) {
+                auto less = evaluator_.narrow(segment, docs, condition);
+                if (!less) return less;
+                docs = std::move(*less);
+            }
+        }
+        return docs;
+    }
+
+    bool is_selected(Facet facet) const {
+        return std::any_of(narrowings_.begin(), narrowings_.end(),
+                           [&](const Narrowing& narrowing) { return narrowing.facet == facet; });
+    }
+
+    Result<void> count(std::size_t segment, const DocList& found, DocSpan chosen) {
+        for (std::size_t i = 0; i < counters_.size(); ++i) {
+            const Facet facet = options_.facets[i];
+            if (!is_selected(facet)) {
+                counters_[i].add(segment, chosen);
+                continue;
+            }
+            const auto docs = narrow(segment, found, static_cast<std::size_t>(facet));
+            if (!docs) return docs.error();
+            counters_[i].add(segment, docs->docs);
+        }
+        return {};
+    }
+
+    void rank(std::size_t segment, DocSpan docs) {
+        if (options_.limit == 0 || docs.empty()) return;
+        if (!evaluator_.has_scores()) return top_.offer(segment, docs, nullptr);
+        if (scores_.size() < snapshot_.segments()[segment]->documents())
+            scores_.resize(snapshot_.segments()[segment]->documents());
+        evaluator_.score(docs, scores_);
+        top_.offer(segment, docs, scores_.data());
+    }
+
+    Result<void> read_hits() {
+        SnippetMaker snippets(evaluator_.tree(), options_.snippet_bytes);
+        for (const Ranked& ranked : top_.take(options_.first)) {
+            const storage::Segment& segment = snapshot_.segments()[ranked.segment]->segment();
+            auto document = segment.facts(ranked.doc);
+            if (!document) return document.error();
+            Hit hit;
+            hit.document = std::move(*document);
+            hit.score = ranked.score;
+            if (options_.snippet_bytes > 0) {
+                const auto blocks = segment.blocks(ranked.doc);
+                if (!blocks) return blocks.error();
+                const std::string lang{text::index_language(hit.document.lang)};
+                hit.snippet = snippets.make(*blocks, words_.stemmer(lang));
+            }
+            answer_.hits.push_back(std::move(hit));
+        }
+        return {};
+    }
+
+    const Snapshot& snapshot_;
+    WordReader& words_;
+    const SearchOptions& options_;
+    Evaluator evaluator_;
+    TopHits top_;
+    std::vector<Narrowing> narrowings_;
+    std::vector<FacetCounter> counters_;
+    YearCounter years_;
+    std::vector<double> scores_;
+    MatchSet answer_;
+};
+
+}  // namespace
+
+Result<MatchSet> run_search(const Snapshot& snapshot, WordReader& words, std::string_view query,
+                            const SearchOptions& options) {
+    auto tree = parse_query(query);
+    if (!tree) return tree.error();
+    auto bound = bind_values(*tree, snapshot);
+    if (!bound) return bound.error();
+    return SearchRun(snapshot, words, options, std::move(*tree)).run();
+}
+
+}  // namespace polidex::query

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/snapshot.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace polidex::query {
+namespace {
+
+/// How often a snapshot is tried anew when a writer replaced it while it was being opened.
+constexpr int open_attempts = 8;
+
+std::vector<std::string_view> all_labels(const std::vector<std::unique_ptr<SegmentState>>& segments,
+                                         Facet facet) {
+    std::vector<std::string_view> labels;
+    for (const auto& state : segments) {
+        const auto& own = state->columns().facet(facet).labels;
+        labels.insert(labels.end(), own.begin(), own.end());
+    }
+    std::sort(labels.begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+    return labels;
+}
+
+FacetTable make_table(const std::vector<std::unique_ptr<SegmentState>>& segments, Facet facet) {
+    FacetTable table;
+    table.labels = all_labels(segments, facet);
+    for (const auto& state : segments) {
+        const storage::FacetColumn& column = state->columns().facet(facet);
+        auto& places = table.places.emplace_back();
+        for (const std::string_view label : column.labels)
+            places.push_back(static_cast<std::uint32_t>(
+                std::lower_bound(table.labels.begin(), table.labels.end(), label) -
+                table.labels.begin()));
+        std::uint32_t none = 0;
+        for (std::size_t doc = 0; doc < state->documents(); ++doc)
+            none += column.offsets[doc] == column.offsets[doc + 1] ? 1U : 0U;
+        table.none.push_back(none);
+    }
+    return table;
+}
+
+}  // namespace
+
+SegmentState::SegmentState(std::shared_ptr<const storage::Segment> segment)
+    : segment_(std::move(segment)), live_length_(columns().total_length()) {
+    if (!has_deleted()) return;
+    for (std::uint32_t doc = 0; doc < documents(); ++doc)
+        if (segment_->deleted().contains(doc)) live_length_ -= columns().length()[doc];
+}
+
+DocSpan SegmentState::live_docs() const {
+    std::call_once(live_once_, [this] {
+        live_docs_.reserve(live());
+        for (std::uint32_t doc = 0; doc < documents(); ++doc)
+            if (!segment_->deleted().contains(doc)) live_docs_.push_back(doc);
+    });
+    return live_docs_;
+}
+
+const std::vector<std::uint32_t>& SegmentState::words_of_stem() const {
+    std::call_once(words_once_, [this] {
+        for (storage::WordId id = 1; id <= tokens().word_count(); ++id) {
+            const storage::StemId stem = tokens().word(id).stem;
+            if (stem >= words_of_stem_.size()) words_of_stem_.resize(stem + 1);
+            ++words_of_stem_[stem];
+        }
+    });
+    return words_of_stem_;
+}
+
+Snapshot::Snapshot(storage::Manifest manifest, std::vector<std::unique_ptr<SegmentState>> segments)
+    : manifest_(std::move(manifest)), segments_(std::move(segments)) {
+    std::uint64_t length = 0;
+    for (const auto& state : segments_) {
+        documents_ += state->live();
+        length += state->live_length();
+        const auto& own = state->tokens().languages();
+        languages_.insert(languages_.end(), own.begin(), own.end());
+    }
+    std::sort(languages_.begin(), languages_.end());
+    languages_.erase(std::unique(languages_.begin(), languages_.end()), languages_.end());
+    if (length > 0) average_length_ = static_cast<double>(length) / static_cast<double>(documents_);
+}
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::string& path,
+                                                       storage::Manifest manifest) {
+    std::vector<std::unique_ptr<SegmentState>> segments;
+    for (const storage::SegmentEntry& entry : manifest.segments) {
+        auto segment = storage::Segment::open(path, entry);
+        if (!segment) return segment.error();
+        segments.push_back(std::make_unique<SegmentState>(std::move(*segment)));
+    }
+    return std::shared_ptr<const Snapshot>(new Snapshot(std::move(manifest), std::move(segments)));
+}
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& path) {
+    for (int attempt = 1;; ++attempt) {
+        auto manifest = storage::read_manifest(path);
+        if (!manifest) return manifest.error();
+        const std::uint64_t generation = manifest->generation;
+        auto snapshot = load(path, std::move(*manifest));
+        if (snapshot || attempt == open_attempts) return snapshot;
+        const auto now = storage::read_manifest(path);
+        if (!now || now->generation == generation) return snapshot;
+    }
+}
+
+const FacetTable& Snapshot::facet(Facet facet) const {
+    const auto at = static_cast<std::size_t>(facet);
+    std::call_once(facet_once_.at(at), [&] { facets_[at] = make_table(segments_, facet); });
+    return facets_[at];
+}
+
+}  // namespace polidex::query

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "corpus/storage/segment.hpp"
+#include "query/doc_set.hpp"
+#include "query/posting_cache.hpp"
+
+#include <polidex/corpus/facet.hpp>
+#include <polidex/corpus/result.hpp>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace polidex::query {
+
+/// An open segment and what is worked out from it once, when first asked for.
+/// Any number of threads may use one object.
+class SegmentState {
+public:
+    explicit SegmentState(std::shared_ptr<const storage::Segment> segment);
+
+    const std::shared_ptr<const storage::Segment>& shared() const { return segment_; }
+    const storage::Segment& segment() const { return *segment_; }
+    const storage::Columns& columns() const { return segment_->columns(); }
+    const storage::Tokens& tokens() const { return segment_->tokens(); }
+    std::uint32_t documents() const { return segment_->documents(); }
+    bool has_deleted() const { return segment_->deleted().count() > 0; }
+    std::uint32_t live() const { return documents() - segment_->deleted().count(); }
+    std::uint64_t live_length() const { return live_length_; }
+
+    /// Documents that are not deleted.
+    DocSpan live_docs() const;
+
+    /// How many words of the segment, kept or removed, have each stem.
+    const std::vector<std::uint32_t>& words_of_stem() const;
+
+private:
+    std::shared_ptr<const storage::Segment> segment_;
+    std::uint64_t live_length_ = 0;
+    mutable std::once_flag live_once_;
+    mutable Docs live_docs_;
+    mutable std::once_flag words_once_;
+    mutable std::vector<std::uint32_t> words_of_stem_;
+};
+
+/// A facet over all segments.
+struct FacetTable {
+    std::vector<std::string_view> labels;            ///< in byte order
+    std::vector<std::vector<std::uint32_t>> places;  ///< by segment: place of each of its labels
+    std::vector<std::uint32_t> none;                 ///< by segment: documents without a value
+};
+
+/// An index as it was when opened, shared by the searchers that read it.
+/// Any number of threads may use one object.
+class Snapshot {
+public:
+    /// @returns Errc::not_found, Errc::corrupt, Errc::schema_mismatch
+    static Result<std::shared_ptr<const Snapshot>> open(const std::string& path);
+
+    const storage::Manifest& manifest() const { return manifest_; }
+    const std::vector<std::unique_ptr<SegmentState>>& segments() const { return segments_; }
+    const std::vector<std::string>& languages() const { return languages_; }
+    std::uint64_t documents() const { return documents_; }     ///< live ones
+    double average_length() const { return average_length_; }  ///< of the live ones, at least 1
+    PostingCache& cache() const { return cache_; }
+
+    const FacetTable& facet(Facet facet) const;
+
+private:
+    Snapshot(storage::Manifest manifest, std::vector<std::unique_ptr<SegmentState>> segments);
+    static Result<std::shared_ptr<const Snapshot>> load(const std::string& path,
+                                                        storage::Manifest manifest);
+
+    storage::Manifest manifest_;
+    std::vector<std::unique_ptr<SegmentState>> segments_;
+    std::vector<std::string> languages_;
+    std::uint64_t documents_ = 0;
+    double average_length_ = 1;
+    mutable PostingCache cache_;
+    mutable std::array<std::once_flag, column_facet_count> facet_once_;
+    mutable std::array<FacetTable, column_facet_count> facets_;
+};
+
+}  // namespace polidex::query

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "query/doc_set.hpp"
+#include "query/snapshot.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace polidex::query {
+
+/// A matching document with what decides its place.
+struct Ranked {
+    double score = 0;
+    std::int32_t day = 0;  ///< first day of its date; undated ones come last
+    std::uint32_t segment = 0;
+    std::uint32_t doc = 0;
+};
+
+/// Keeps the best of many documents: highest score, then newest date, then first id in byte order.
+class TopHits {
+public:
+    TopHits(const Snapshot& snapshot, std::size_t wanted) : snapshot_(snapshot), wanted_(wanted) {}
+
+    /// Offers documents of @p segment; @p scores by document, or null when all are 0.
+    void offer(std::size_t segment, DocSpan docs, const double* scores);
+
+    /// The best, from the @p first on, in order.
+    std::vector<Ranked> take(std::size_t first);
+
+private:
+    void prune();
+    bool precedes(const Ranked& a, const Ranked& b) const;
+
+    const Snapshot& snapshot_;
+    std::size_t wanted_;
+    std::size_t prune_at_ = 1024;
+    bool full_ = false;
+    Ranked worst_;  ///< when full, nothing behind its score and day can be wanted
+    std::vector<Ranked> held_;
+};
+
+}  // namespace polidex::query
