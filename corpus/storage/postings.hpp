@@ -18,6 +18,10 @@ struct PostingList {
     std::vector<std::uint32_t> wdf;
 };
 
+/// The check of a list: its number of documents and the low half of XXH3-64 over the pairs
+/// (document number + 1, wdf), each a u32.
+TermCheck check_of(const PostingList& list);
+
 /// Reads posting lists of one segment out of Xapian, each checked against its TermCheck.
 /// One thread per object; opening costs a few hundred microseconds.
 class Postings {

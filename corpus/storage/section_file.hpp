@@ -18,7 +18,7 @@ struct FileInfo {
     std::string name;            ///< relative to the segment's folder
     std::uint64_t size = 0;      ///< bytes
     std::uint64_t checksum = 0;  ///< XXH3-64 of the whole file
-    std::uint64_t head = 0;      ///< XXH3-64 of its first `file_head_bytes`, or of all if shorter
+    std::uint64_t head = 0;      ///< XXH3-64 of its first `file_head_bytes`; 0: not recorded
 };
 
 /// How much of a file is checked whenever it is opened, even if another library reads it.

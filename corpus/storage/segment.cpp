@@ -1,1 +1,196 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/storage/segment.hpp"
+
+#include "corpus/storage/document_record.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <functional>
+#include <utility>
+
+namespace polidex::storage {
+namespace {
+
+constexpr std::array segment_files{postings_name, texts_name, tokens_name, columns_name, docs_name};
+
+std::string file_path(const std::string& folder, std::string_view name) {
+    return fmt::format("{}/{}", folder, name);
+}
+
+/// A file that the manifest names must be there; its absence is damage.
+Error as_damage(const std::string& path, Error error) {
+    return error.code == Errc::not_found ? damaged(path, "is missing") : std::move(error);
+}
+
+Result<void> check_listed(const std::string& folder, const SegmentEntry& entry) {
+    const auto listed = [&](std::string_view name) {
+        return std::any_of(entry.files.begin(), entry.files.end(),
+                           [&](const auto& file) { return file.name == name; });
+    };
+    for (const auto* name : segment_files)
+        if (!listed(name)) return damaged(folder, fmt::format("the manifest lists no {}", name));
+    if (!entry.deleted_file.empty() && !listed(entry.deleted_file))
+        return damaged(folder, fmt::format("the manifest lists no {}", entry.deleted_file));
+    return {};
+}
+
+Result<void> check_sizes(const std::string& folder, const SegmentEntry& entry) {
+    for (const auto& file : entry.files) {
+        const auto path = file_path(folder, file.name);
+        struct stat status {};
+        if (::stat(path.c_str(), &status) != 0)
+            return as_damage(path, system_error(path, "cannot open", errno));
+        if (static_cast<std::uint64_t>(status.st_size) != file.size)
+            return damaged(path,
+                           fmt::format("has {} bytes, expected {}", status.st_size, file.size));
+    }
+    return {};
+}
+
+/// Checks the beginning of the posting file: Xapian itself trusts it, and may crash on a flipped
+/// bit there. Its lists are checked one by one when they are read.
+Result<Descriptor> open_checked(const std::string& folder, const SegmentEntry& entry) {
+    const auto path = file_path(folder, postings_name);
+    auto file = open_for_reading(path);
+    if (!file) return as_damage(path, file.error());
+    const auto info = std::find_if(entry.files.begin(), entry.files.end(),
+                                   [](const auto& listed) { return listed.name == postings_name; });
+    if (info->head == 0) return file;
+    std::string head(std::min<std::uint64_t>(file_head_bytes, info->size), '\0');
+    const auto got = ::pread(file->get(), head.data(), head.size(), 0);
+    if (got < 0) return system_error(path, "cannot read", errno);
+    if (static_cast<std::size_t>(got) != head.size() ||
+        XXH3_64bits(head.data(), head.size()) != info->head)
+        return damaged(path, "its beginning has a wrong checksum");
+    return file;
+}
+
+Result<DeletedDocuments> open_deleted(const std::string& folder, const SegmentEntry& entry) {
+    if (entry.deleted_file.empty() && entry.deleted != 0)
+        return damaged(folder, "the manifest lists no bitmap of deleted documents");
+    if (entry.deleted_file.empty()) return DeletedDocuments(entry.documents);
+    const auto path = file_path(folder, entry.deleted_file);
+    auto deleted = DeletedDocuments::read(path, entry.documents);
+    if (deleted && deleted->count() != entry.deleted)
+        return damaged(path, fmt::format("marks {} documents deleted, expected {}",
+                                         deleted->count(), entry.deleted));
+    return deleted;
+}
+
+}  // namespace
+
+Segment::Segment(std::string path, SegmentEntry entry, DeletedDocuments deleted, Tokens tokens,
+                 Columns columns, RecordStore texts, RecordStore docs, Descriptor postings)
+    : path_(std::move(path)),
+      entry_(std::move(entry)),
+      deleted_(std::move(deleted)),
+      tokens_(std::move(tokens)),
+      columns_(std::move(columns)),
+      texts_(std::move(texts)),
+      docs_(std::move(docs)),
+      postings_(std::move(postings)) {}
+
+Result<std::shared_ptr<const Segment>> Segment::open(const std::string& index,
+                                                     const SegmentEntry& entry) {
+    const auto folder = segment_path(index, entry.id);
+    if (auto sound = check_listed(folder, entry); !sound) return sound.error();
+    if (auto sound = check_sizes(folder, entry); !sound) return sound.error();
+    auto deleted = open_deleted(folder, entry);
+    if (!deleted) return deleted.error();
+    auto tokens = Tokens::open(file_path(folder, tokens_name));
+    if (!tokens) return tokens.error();
+    auto columns = Columns::open(file_path(folder, columns_name));
+    if (!columns) return columns.error();
+    auto texts = RecordStore::open(file_path(folder, texts_name), texts_magic, texts_version);
+    if (!texts) return texts.error();
+    auto docs = RecordStore::open(file_path(folder, docs_name), docs_magic, docs_version);
+    if (!docs) return docs.error();
+    auto postings = open_checked(folder, entry);
+    if (!postings) return postings.error();
+    const std::array<std::pair<const char*, std::uint32_t>, 4> counts{
+        {{tokens_name, tokens->documents()},
+         {columns_name, columns->documents()},
+         {texts_name, texts->size()},
+         {docs_name, docs->size()}}};
+    for (const auto& [name, count] : counts)
+        if (count != entry.documents)
+            return damaged(file_path(folder, name),
+                           fmt::format("has {} documents, expected {}", count, entry.documents));
+    return std::shared_ptr<const Segment>(
+        new Segment(folder, entry, std::move(*deleted), std::move(*tokens), std::move(*columns),
+                    std::move(*texts), std::move(*docs), std::move(*postings)));
+}
+
+Error Segment::corrupt_record(const char* file, std::uint32_t doc, const Error& error) const {
+    return damaged(file_path(path_, file), fmt::format("document {}: {}", doc, error.message));
+}
+
+Result<std::vector<Block>> Segment::blocks(std::uint32_t doc) const {
+    const auto record = texts_.get(doc);
+    if (!record) return record.error();
+    auto blocks = decode_blocks(*record);
+    if (!blocks) return corrupt_record(texts_name, doc, blocks.error());
+    return blocks;
+}
+
+Result<Document> Segment::facts(std::uint32_t doc) const {
+    const auto texts = blocks(doc);
+    if (!texts) return texts.error();
+    const auto record = docs_.get(doc);
+    if (!record) return record.error();
+    auto facts = decode_facts(*record, *texts);
+    if (!facts) return corrupt_record(docs_name, doc, facts.error());
+    return facts;
+}
+
+Result<Document> Segment::brief(std::uint32_t doc) const {
+    const auto record = docs_.get(doc);
+    if (!record) return record.error();
+    auto facts = decode_facts(*record);
+    if (!facts) return corrupt_record(docs_name, doc, facts.error());
+    return facts;
+}
+
+Result<Descriptor> Segment::open_postings() const {
+    const auto path = file_path(path_, postings_name);
+    // A duplicate would share its place in the file with those of other threads.
+    const auto again = fmt::format("/proc/self/fd/{}", postings_.get());
+    Descriptor file(::open(again.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return system_error(path, "cannot open", errno);
+    return file;
+}
+
+std::vector<Error> verify_segment(const std::string& index, const SegmentEntry& entry) {
+    const auto folder = segment_path(index, entry.id);
+    std::vector<Error> errors;
+    if (auto listed = check_listed(folder, entry); !listed) errors.push_back(listed.error());
+    for (const auto& file : entry.files) {
+        const auto path = file_path(folder, file.name);
+        const auto found = describe_file(path);
+        if (!found)
+            errors.push_back(as_damage(path, found.error()));
+        else if (found->size != file.size)
+            errors.push_back(
+                damaged(path, fmt::format("has {} bytes, expected {}", found->size, file.size)));
+        else if (found->checksum != file.checksum)
+            errors.push_back(damaged(path, fmt::format("has checksum {:016x}, expected {:016x}",
+                                                       found->checksum, file.checksum)));
+    }
+    if (!errors.empty()) return errors;
+    const auto segment = Segment::open(index, entry);
+    if (!segment) return {segment.error()};
+    for (const auto& sound : {(*segment)->tokens().verify(), (*segment)->columns().verify(),
+                              (*segment)->texts().verify(), (*segment)->docs().verify()})
+        if (!sound) errors.push_back(sound.error());
+    return errors;
+}
+
+}  // namespace polidex::storage

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "corpus/storage/columns.hpp"
+#include "corpus/storage/file.hpp"
 #include "corpus/storage/manifest.hpp"
 #include "corpus/storage/record_store.hpp"
 #include "corpus/storage/words.hpp"
@@ -67,12 +68,19 @@ public:
     const RecordStore& docs() const { return docs_; }
 
     Result<std::vector<Block>> blocks(std::uint32_t doc) const;
-    /// The document without its blocks.
+    /// The document without its blocks. Reads the blocks to bring quotes back.
     Result<Document> facts(std::uint32_t doc) const;
+    /// The same, but quotes that stand in blocks are empty: for lists of hits.
+    Result<Document> brief(std::uint32_t doc) const;
+
+    /// A new descriptor of the posting file, which works even when the file has been unlinked by a
+    /// merge since.
+    Result<Descriptor> open_postings() const;
 
 private:
     Segment(std::string path, SegmentEntry entry, DeletedDocuments deleted, Tokens tokens,
-            Columns columns, RecordStore texts, RecordStore docs);
+            Columns columns, RecordStore texts, RecordStore docs, Descriptor postings);
+    Error corrupt_record(const char* file, std::uint32_t doc, const Error& error) const;
     std::string path_;
     SegmentEntry entry_;
     DeletedDocuments deleted_;
@@ -80,6 +88,7 @@ private:
     Columns columns_;
     RecordStore texts_;
     RecordStore docs_;
+    Descriptor postings_;
 };
 
 /// Verifies every byte of every file of a segment. @returns the damage found, one error a file

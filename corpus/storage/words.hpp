@@ -45,7 +45,7 @@ struct Word {
 /// How a term's postings must read, so that a damaged posting list can never answer a query.
 struct TermCheck {
     std::uint32_t documents = 0;  ///< document frequency
-    std::uint32_t checksum = 0;   ///< low half of XXH3-64 over its (docid, wdf) pairs as u32
+    std::uint32_t checksum = 0;   ///< of its list, as check_of() in postings.hpp makes it
 };
 
 /// What the builder hands to the writer of `tokens`.
