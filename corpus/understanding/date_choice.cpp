@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/understanding/date_candidates.hpp"
+
+#include <algorithm>
+
+namespace polidex::understanding {
+namespace {
+
+/// How much a date of this part counts as the date of a document of type @p type.
+float weight_of(DateCue cue, std::string_view type) {
+    const bool agreement = type == "treaty" || type == "moc";
+    const bool web = type == "news" || type == "statement";
+    switch (cue) {
+        case DateCue::signed_on:
+            return agreement ? 1.2F : 0.5F;
+        case DateCue::published:
+            return agreement ? 0.8F : 1.0F;
+        case DateCue::adopted:
+            return web ? 0.6F : 1.0F;
+        case DateCue::updated:
+            return web ? 0.9F : 0.6F;
+        case DateCue::event:
+            return web ? 0.7F : 0.3F;
+        case DateCue::copyright:
+            return web ? 0.0F : 1.0F;
+        default:
+            return 0;
+    }
+}
+
+}  // namespace
+
+const DateCandidate* choose_date(const std::vector<DateCandidate>& candidates,
+                                 std::string_view type) {
+    const DateCandidate* best = nullptr;
+    float best_score = 0.3F;  // less is no evidence
+    for (const DateCandidate& candidate : candidates) {
+        const float score = candidate.confidence * weight_of(candidate.cue, type);
+        const bool finer = best && score == best_score &&
+                           candidate.date.precision() != best->date.precision() &&
+                           candidate.date.precision() == "day";
+        if (score > best_score || finer) {
+            best = &candidate;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+}  // namespace polidex::understanding

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Dates in the text of a document: by the words beside them and by the place they stand in.
+#include "corpus/text/utf8.hpp"
+#include "corpus/understanding/date_candidates.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace polidex::understanding {
+namespace {
+
+constexpr std::size_t short_line_bytes = 110;
+constexpr std::size_t cover_bytes = 1500;   // a cover and its imprint
+constexpr std::size_t closing_blocks = 12;  // a last page, a footer
+
+bool speaks_of_document(const Block& block) {
+    switch (block.chrome) {
+        case Chrome::navigation:
+        case Chrome::advertising:
+        case Chrome::cookies:
+        case Chrome::comments:
+        case Chrome::related:
+            return false;
+        default:
+            return true;
+    }
+}
+
+/// The metadata's word on how this page writes dates: en_US puts the month first.
+DateOrder order_of_locale(std::string_view locale) {
+    if (locale.size() < 5) return DateOrder::unknown;
+    const std::string_view country = locale.substr(3, 2);
+    if (country == "US" || country == "us" || country == "PH") return DateOrder::month_first;
+    return DateOrder::day_first;
+}
+
+DateOrder order_of_language(std::string_view lang) {
+    return lang.empty() || lang == "en" ? DateOrder::unknown : DateOrder::day_first;
+}
+
+/// Where the text of a document stands that dates are judged by.
+struct Layout {
+    std::uint32_t title = 0;  ///< the block of the title, or the first kept one
+    std::vector<std::size_t> offsets;
+    std::size_t total = 0;
+};
+
+Layout layout_of(const Document& document) {
+    Layout layout;
+    bool found = false;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
+        layout.offsets.push_back(layout.total);
+        layout.total += block.text.size();
+        if (found || block.chrome != Chrome::none) continue;
+        if (block.kind == BlockKind::heading || block.text == document.title) {
+            layout.title = i;
+            found = true;
+        }
+    }
+    return layout;
+}
+
+bool starts_alike(std::string_view a, std::string_view b) {
+    const std::size_t length = std::min({a.size(), b.size(), std::size_t{60}});
+    return length >= 30 && a.substr(0, length) == b.substr(0, length);
+}
+
+/// A picture's line: told by the parser, or printed twice, as text and as the picture's name.
+bool is_caption(const Document& document, std::uint32_t index) {
+    const Block& block = document.blocks[index];
+    if (block.kind == BlockKind::caption) return true;
+    const bool as_before = index > 0 && starts_alike(block.text, document.blocks[index - 1].text);
+    const bool as_after = index + 1 < document.blocks.size() &&
+                          starts_alike(block.text, document.blocks[index + 1].text);
+    return block.kept() && (as_before || as_after);
+}
+
+/// One dated place and what the rules need to know about it.
+struct Place {
+    const Document& document;
+    const Layout& layout;
+    const DatedPlace& dated;
+    const Block& block;
+    DateCue cue;
+
+    const DateExpression& expression() const { return dated.expression; }
+    PartialDate date() const { return dated.expression.date; }
+    bool is_short() const { return block.text.size() <= short_line_bytes; }
+    bool mostly_date() const {
+        return (expression().end - expression().begin) * 3 >= block.text.size();
+    }
+    std::size_t from_start() const { return layout.offsets[dated.block]; }
+    std::size_t from_end() const { return document.blocks.size() - dated.block; }
+    bool near_title() const {
+        return dated.block + 3 >= layout.title && dated.block <= layout.title + 8;
+    }
+    bool is_title() const {
+        return !document.title.empty() &&
+               (block.text == document.title || document.title.find(block.text) == 0);
+    }
+};
+
+struct Verdict {
+    DateCue cue = DateCue::none_found;
+    float confidence = 0;
+    std::string_view rule;
+};
+
+/// What the words beside the date say.
+Verdict by_cue(const Place& place) {
+    const bool day = place.date().day != 0;
+    const bool at_an_end =
+        place.from_end() <= closing_blocks * 2 || place.from_start() * 4 > place.layout.total * 3;
+    switch (place.cue) {
+        case DateCue::signed_on:
+            return {DateCue::signed_on, at_an_end ? 0.93F : 0.7F, "date.done-at"};
+        case DateCue::in_force:
+            return {DateCue::in_force, 0.8F, "date.in-force"};
+        case DateCue::adopted: {
+            const bool cover = place.from_start() < cover_bytes || place.is_short();
+            return {DateCue::adopted, cover ? 0.86F : 0.55F, "date.adopted"};
+        }
+        case DateCue::published: {
+            const bool line = place.is_short() || place.near_title();
+            return {DateCue::published, line && day ? 0.88F : 0.6F, "date.published-label"};
+        }
+        case DateCue::updated:
+            return {DateCue::updated, 0.5F, "date.updated-label"};
+        case DateCue::event:
+            return {DateCue::event, 0.6F, "date.event"};
+        case DateCue::copyright:
+            return {DateCue::copyright, 0.35F, "date.copyright"};
+        default:
+            return {};
+    }
+}
+
+/// What the place says where words do not.
+Verdict by_place(const Place& place) {
+    const bool day = place.date().day != 0;
+    const bool month = place.date().month != 0;
+    const Block& block = place.block;
+    if (is_caption(place.document, place.dated.block) && month)
+        return {DateCue::event, 0.75F, "date.caption"};
+    if (place.is_title()) return {DateCue::adopted, month ? 0.9F : 0.7F, "date.title"};
+    if (block.chrome == Chrome::byline && day)
+        return {DateCue::published, place.near_title() ? 0.86F : 0.7F, "date.byline"};
+    if (!place.is_short()) return {};
+    if (day && place.near_title() && place.mostly_date())
+        return {DateCue::published, 0.84F, "date.near-title"};
+    if (day && place.near_title()) return {DateCue::published, 0.7F, "date.near-title"};
+    if (day && place.mostly_date() && place.from_end() <= closing_blocks)
+        return {DateCue::published, 0.72F, "date.closing-line"};
+    const bool imprint = place.from_start() < cover_bytes;
+    if (imprint && month) return {DateCue::adopted, 0.78F, "date.cover"};
+    if (month && place.mostly_date() && place.from_end() <= closing_blocks)
+        return {DateCue::adopted, 0.6F, "date.closing-line"};
+    if (imprint || block.chrome == Chrome::repeated || block.kind == BlockKind::heading)
+        return {DateCue::adopted, 0.5F, imprint ? "date.cover" : "date.running-header"};
+    if (day && place.mostly_date()) return {DateCue::published, 0.55F, "date.line"};
+    return {};
+}
+
+}  // namespace
+
+DateOrder order_of(const Document& document) {
+    DateContext context;
+    context.lang = document.lang;
+    int day_first = 0;
+    int month_first = 0;
+    for (const Block& block : document.blocks)
+        if (block.text.find_first_of("/-") != std::string::npos)
+            for (const DateExpression& one : scan_dates(block.text, context)) {
+                day_first += one.proves == DateOrder::day_first ? 1 : 0;
+                month_first += one.proves == DateOrder::month_first ? 1 : 0;
+            }
+    if (day_first > month_first) return DateOrder::day_first;
+    if (month_first > day_first) return DateOrder::month_first;
+    for (const Metadata& entry : document.metadata)
+        if (entry.key == "og:locale" || entry.key == "html:lang")
+            if (const DateOrder order = order_of_locale(entry.value); order != DateOrder::unknown)
+                return order;
+    return order_of_language(document.lang);
+}
+
+std::vector<DatedPlace> dated_places(const Document& document, const DateContext& context) {
+    std::vector<DatedPlace> places;
+    for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+        if (!speaks_of_document(document.blocks[i])) continue;
+        for (const DateExpression& one : scan_dates(document.blocks[i].text, context))
+            if (!one.ambiguous) places.push_back({i, one});
+    }
+    return places;
+}
+
+void add_text_dates(const Document& document, const std::vector<DatedPlace>& places,
+                    std::vector<DateCandidate>& out) {
+    const Layout layout = layout_of(document);
+    for (const DatedPlace& dated : places) {
+        const Block& block = document.blocks[dated.block];
+        const DateExpression& found = dated.expression;
+        const Place place{document, layout, dated, block,
+                          date_cue(block.text, found.begin, found.end)};
+        if (place.cue == DateCue::other && !place.is_title()) continue;
+        const Verdict verdict = place.cue == DateCue::none_found || place.cue == DateCue::other
+                                    ? by_place(place)
+                                    : by_cue(place);
+        if (verdict.confidence <= 0) continue;
+        DateCandidate candidate;
+        candidate.date = found.date;
+        candidate.cue = verdict.cue;
+        candidate.confidence = verdict.confidence;
+        candidate.rule = verdict.rule;
+        candidate.span = {dated.block, found.begin, found.end};
+        candidate.quote = block.text.substr(0, text::cut_at(block.text, 400));
+        out.push_back(std::move(candidate));
+    }
+}
+
+}  // namespace polidex::understanding
