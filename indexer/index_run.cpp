@@ -1,1 +1,216 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <polidex/indexer/index_run.hpp>
+
+#include "indexer/reader_pool.hpp"
+#include "indexer/scanner.hpp"
+
+#include <fmt/format.h>
+#include <boost/filesystem.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace polidex {
+namespace {
+
+using indexer::Outcome;
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds progress_interval(100);
+
+/// Failures that come again as long as the file and its parser stay the same.
+bool is_lasting(const Error& error) {
+    return error.code == Errc::unsupported || error.code == Errc::bad_input ||
+           error.code == Errc::limit;
+}
+
+bool exists(const std::string& path) {
+    boost::system::error_code ignored;
+    return boost::filesystem::exists(path, ignored);
+}
+
+class Run {
+public:
+    Run(const std::vector<std::string>& paths, IndexWriter& writer, const ParserRegistry& registry,
+        const IndexOptions& options)
+        : writer_(writer), registry_(registry), options_(options) {
+        for (const std::string& path : paths) paths_.push_back(indexer::normal_path(path));
+    }
+
+    Result<IndexReport> run() {
+        scan();
+        if (!report_.cancelled) {
+            if (auto removed = remove_vanished(); !removed) return removed.error();
+            if (auto nothing = nothing_to_do()) return *nothing;
+            if (auto read = read_files(); !read) return read.error();
+        }
+        if (auto committed = writer_.commit(); !committed) return committed.error();
+        std::stable_sort(report_.failed.begin(), report_.failed.end(),
+                         [](const FailedFile& a, const FailedFile& b) { return a.path < b.path; });
+        return std::move(report_);
+    }
+
+private:
+    void scan();
+    Result<void> remove_vanished();
+    bool has_vanished(const std::string& path) const;
+    std::optional<Error> nothing_to_do() const;
+    Result<void> read_files();
+    Result<void> take(Outcome outcome);
+    Result<void> add(const std::string& path, Outcome& outcome);
+    Result<void> fail(const std::string& path, const Outcome& outcome);
+    Result<void> commit_when_due();
+    bool cancelled() const { return options_.cancelled && options_.cancelled(); }
+    void show_progress() const {
+        if (options_.progress) options_.progress(progress_);
+    }
+
+    std::vector<std::string> paths_;
+    IndexWriter& writer_;
+    const ParserRegistry& registry_;
+    const IndexOptions& options_;
+    indexer::Scan scan_;
+    IndexReport report_;
+    IndexProgress progress_;
+    steady_clock::time_point committed_ = steady_clock::now();
+};
+
+void Run::scan() {
+    scan_ = indexer::scan(paths_, [this](std::size_t found) {
+        progress_.found = found;
+        show_progress();
+        return !cancelled();
+    });
+    progress_.scanned = true;
+    report_.cancelled = scan_.cancelled;
+}
+
+/// A source is gone when it was looked for and not found; below a folder that could not be read
+/// nobody knows.
+bool Run::has_vanished(const std::string& path) const {
+    const auto covers = [&](const std::string& folder) { return indexer::is_below(path, folder); };
+    if (std::none_of(paths_.begin(), paths_.end(), covers)) return false;
+    if (std::binary_search(scan_.files.begin(), scan_.files.end(), path)) return false;
+    return std::none_of(scan_.problems.begin(), scan_.problems.end(),
+                        [&](const indexer::ScanProblem& problem) {
+                            return problem.error.code != Errc::not_found && covers(problem.path);
+                        });
+}
+
+Result<void> Run::remove_vanished() {
+    for (const auto& [path, source] : writer_.sources()) {
+        if (!has_vanished(path)) continue;
+        if (auto removed = writer_.remove_source(path); !removed) return removed;
+        report_.removed_paths.push_back(path);
+    }
+    std::sort(report_.removed_paths.begin(), report_.removed_paths.end());
+    report_.removed = report_.removed_paths.size();
+    for (const indexer::ScanProblem& problem : scan_.problems) {
+        const bool removed = std::any_of(
+            report_.removed_paths.begin(), report_.removed_paths.end(),
+            [&](const std::string& path) { return indexer::is_below(path, problem.path); });
+        if (!removed) report_.failed.push_back({problem.path, problem.error});
+    }
+    return {};
+}
+
+std::optional<Error> Run::nothing_to_do() const {
+    const auto missing = std::count_if(
+        report_.failed.begin(), report_.failed.end(),
+        [](const FailedFile& failed) { return failed.error.code == Errc::not_found; });
+    if (static_cast<std::size_t>(missing) < paths_.size() || report_.removed > 0)
+        return std::nullopt;
+    return report_.failed.front().error;
+}
+
+Result<void> Run::read_files() {
+    // A copy: commits change the writer's own table while the threads look things up.
+    const indexer::KnownSources known = writer_.sources();
+    indexer::ReaderPool pool(scan_.files, known, registry_, options_);
+    while (!pool.done()) {
+        if (cancelled()) {
+            report_.cancelled = true;
+            return {};
+        }
+        auto outcome = pool.next(progress_interval);
+        if (outcome)
+            if (auto taken = take(std::move(*outcome)); !taken) return taken;
+        show_progress();
+    }
+    return {};
+}
+
+Result<void> Run::take(Outcome outcome) {
+    const std::string& path = scan_.files[outcome.file];
+    ++progress_.done;
+    progress_.bytes += outcome.bytes;
+    Result<void> result;
+    if (outcome.unchanged && outcome.source.failure.empty()) {
+        ++report_.unchanged;
+    } else if (outcome.unchanged) {
+        const Errc code = outcome.source.parser.empty() ? Errc::unsupported : Errc::bad_input;
+        report_.failed.push_back(
+            {path,
+             {code, outcome.source.failure, "it is read again when it changes, or with --force"}});
+    } else if (outcome.error) {
+        result = fail(path, outcome);
+    } else {
+        result = add(path, outcome);
+    }
+    progress_.failed = report_.failed.size();
+    return result ? commit_when_due() : result;
+}
+
+Result<void> Run::add(const std::string& path, Outcome& outcome) {
+    if (outcome.documents.empty()) {
+        outcome.error = Error{Errc::bad_input, path + ": holds no document", {}};
+        return fail(path, outcome);
+    }
+    if (auto removed = writer_.remove_source(path); !removed) return removed;
+    for (Document& document : outcome.documents) {
+        document.source.path = path;
+        document.source.content_hash = outcome.source.content_hash;
+        document.source.parser = outcome.source.parser;
+        if (auto added = writer_.add(document); !added) return added;
+        ++report_.indexed;
+    }
+    report_.bytes += outcome.bytes;
+    return {};
+}
+
+Result<void> Run::fail(const std::string& path, const Outcome& outcome) {
+    report_.failed.push_back({path, *outcome.error});
+    if (!is_lasting(*outcome.error) || outcome.source.content_hash == 0) return {};
+    KnownSource failure = outcome.source;
+    failure.failure = outcome.error->message;
+    return writer_.fail(path, failure);
+}
+
+Result<void> Run::commit_when_due() {
+    const std::chrono::duration<double> since = steady_clock::now() - committed_;
+    if (since.count() < options_.commit_seconds) return {};
+    if (auto committed = writer_.commit(); !committed) return committed;
+    committed_ = steady_clock::now();
+    progress_.committed = progress_.done;
+    return {};
+}
+
+}  // namespace
+
+Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std::string& index,
+                                const ParserRegistry& registry, const IndexOptions& options) {
+    if (paths.empty())
+        return Error{Errc::bad_argument, "no file or folder to index", "name at least one"};
+    WriterOptions writing = options.writer;
+    const bool any = std::any_of(paths.begin(), paths.end(), exists);
+    if (!any) writing.create = false;  // sources may have gone from an index, but none can come
+    auto writer = IndexWriter::open(index, writing);
+    if (!writer && !any && writer.error().code == Errc::not_found)
+        return Error{Errc::not_found, paths.front() + ": there is no such file or folder",
+                     "check the path"};
+    if (!writer) return writer.error();
+    return Run(paths, *writer, registry, options).run();
+}
+
+}  // namespace polidex

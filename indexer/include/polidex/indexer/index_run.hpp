@@ -15,11 +15,12 @@ namespace polidex {
 
 /// How far an indexing run is. Counts are of source files.
 struct IndexProgress {
-    std::uint64_t found = 0;     ///< files seen by the scan, which is complete when scanned
+    std::uint64_t found = 0;  ///< files seen by the scan, which is complete when scanned
     bool scanned = false;
-    std::uint64_t done = 0;      ///< read, skipped or failed
-    std::uint64_t bytes = 0;     ///< bytes of the files done
+    std::uint64_t done = 0;   ///< read, skipped or failed
+    std::uint64_t bytes = 0;  ///< bytes of the files done
     std::uint64_t failed = 0;
+    std::uint64_t committed = 0;  ///< of those done, the ones that would survive a crash now
 };
 
 /// A source that could not be read in this run.
@@ -53,9 +54,9 @@ struct IndexOptions {
 /// Brings the index at @p index up to date with the files below @p paths.
 ///
 /// Unchanged files (same bytes, same sidecar, same parser version) are skipped, changed ones
-/// replaced. Files below @p paths that the index knows and that are gone are removed. Devices, FIFOs
-/// and symlink loops are passed over; each file is read once. A file that cannot be read is reported
-/// and the run goes on.
+/// replaced. Files below @p paths that the index knows and that are gone are removed. Devices,
+/// FIFOs and symlink loops are passed over; each file is read once. A file that cannot be read is
+/// reported and the run goes on.
 /// @returns an error only when the index itself cannot be written or no path exists
 Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std::string& index,
                                 const ParserRegistry& registry, const IndexOptions& options = {});

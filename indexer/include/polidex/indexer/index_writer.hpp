@@ -15,9 +15,9 @@ namespace polidex {
 
 /// What affects how an index is written.
 struct WriterOptions {
-    bool create = true;                    ///< make the index when there is none
-    std::uint32_t segment_documents = 50'000;     ///< a segment is closed at this many documents,
-    std::uint64_t segment_bytes = 256ULL << 20;   ///< or at this much text, whichever is first
+    bool create = true;                          ///< make the index when there is none
+    std::uint32_t segment_documents = 50'000;    ///< a segment is closed at this many documents,
+    std::uint64_t segment_bytes = 256ULL << 20;  ///< or at this much text, whichever is first
 };
 
 /// State of one source as the index knows it.
@@ -27,8 +27,8 @@ struct KnownSource {
     std::string failure;  ///< why it could not be read; empty when it is indexed
 };
 
-/// The one writer of an index. What commit() acknowledged survives a crash and a power cut; what was
-/// added since is dropped when the writer is destroyed without a commit.
+/// The one writer of an index. What commit() acknowledged survives a crash and a power cut; what
+/// was added since is dropped when the writer is destroyed without a commit.
 ///
 /// One thread at a time. Readers go on with the state they opened.
 class IndexWriter {

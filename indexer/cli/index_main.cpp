@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/cli/index_choice.hpp"
+#include "indexer/cli/messages.hpp"
+#include "indexer/cli/progress_bar.hpp"
+#include "indexer/cli/summary.hpp"
+
+#include <polidex/indexer/index_run.hpp>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace polidex;
+
+constexpr const char* program = "polidex-index";
+constexpr const char* usual_index = "policy.polidex";
+constexpr const char* about =
+    "Reads documents and makes them searchable.\n\n"
+    "Files that did not change since the last run are skipped, changed ones replaced, and those\n"
+    "that are gone removed. A file NAME.polidex.toml beside NAME corrects what is understood.";
+constexpr const char* examples =
+    "Examples:\n"
+    "  polidex index treaties/                      into policy.polidex, or the index of this "
+    "folder\n"
+    "  polidex index treaties/ news/ --into asia.polidex\n"
+    "  polidex index scans/ --plugin ./ocr.so       with a parser of your own\n\n"
+    "Exit codes: 0 done, 2 wrong usage, 3 the index cannot be used, 4 another program writes to "
+    "it,\n"
+    "5 done, but some files could not be read, 130 stopped; what was read is kept.";
+
+volatile std::sig_atomic_t stop_signal = 0;  // the one thing a signal handler may write to
+
+extern "C" void stop(int signal) {
+    stop_signal = signal;
+    std::signal(signal, SIG_DFL);  // a second one ends the program at once
+}
+
+struct Arguments {
+    std::vector<std::string> paths;
+    std::string index;
+    std::vector<std::string> plugins;
+    IndexOptions options;
+    bool quiet = false;
+    bool log_commits = false;
+    std::string format = "table";
+};
+
+void describe(CLI::App& app, Arguments& arguments) {
+    app.footer(examples);
+    app.add_option("PATH", arguments.paths, "Files and folders to read")->required();
+    app.add_option("--into,--index", arguments.index,
+                   "The index; else $POLIDEX_INDEX, the only *.polidex here, or policy.polidex");
+    app.add_option("--plugin", arguments.plugins, "Load a parser from this shared object");
+    app.add_option("--threads", arguments.options.threads, "Threads that read; 0: one per core")
+        ->check(CLI::Range(0, 1024));
+    app.add_flag("--force", arguments.options.force, "Read unchanged files again");
+    app.add_option("--commit-seconds", arguments.options.commit_seconds,
+                   "Keep what was read at least this often, so that a crash loses little")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    app.add_flag("--log-commits", arguments.log_commits, "Say on standard error what is kept");
+    app.add_flag("-q,--quiet", arguments.quiet, "Print failures only");
+    app.add_option("--format", arguments.format, "Form of the summary")
+        ->check(CLI::IsMember({"table", "json"}))
+        ->capture_default_str();
+}
+
+/// Parsers of the plugin folders and of --plugin. One that was asked for by name must load.
+Result<ParserRegistry> load_parsers(const std::vector<std::string>& plugins) {
+    ParserRegistry registry;
+    for (const std::string& folder : ParserRegistry::default_folders())
+        for (const Error& error : registry.load_folder(folder)) cli::print_error(program, error);
+    for (const std::string& plugin : plugins)
+        if (auto loaded = registry.load(plugin); !loaded)
+            return Error{Errc::plugin_failed, loaded.error().message, loaded.error().hint};
+    return registry;
+}
+
+class CommitLog {
+public:
+    explicit CommitLog(bool wanted) : wanted_(wanted) {}
+    void show(const IndexProgress& progress) {
+        if (!wanted_ || progress.committed == shown_) return;
+        shown_ = progress.committed;
+        fmt::print(stderr, "kept {} of {} files\n", progress.committed, progress.found);
+        std::fflush(stderr);
+    }
+
+private:
+    bool wanted_;
+    std::uint64_t shown_ = 0;
+};
+
+void print_summary(const Arguments& arguments, const IndexReport& report, double seconds) {
+    if (arguments.format == "json") {
+        fmt::print("{}", cli::summary_json(report, arguments.index, seconds));
+        return;
+    }
+    if (arguments.quiet) return;
+    fmt::print("{}", cli::summary_text(report, arguments.index, seconds));
+    if (!report.cancelled)
+        fmt::print("Now search it: polidex search --index {} 'your words'\n", arguments.index);
+}
+
+int run(Arguments& arguments) {
+    auto index = cli::choose_index(arguments.index, usual_index);
+    auto registry = load_parsers(arguments.plugins);
+    for (const Error* error :
+         {index ? nullptr : &index.error(), registry ? nullptr : &registry.error()}) {
+        if (error == nullptr) continue;
+        cli::print_error(program, *error);
+        return cli::exit_code_of(*error);
+    }
+    arguments.index = *index;
+
+    cli::ProgressBar bar(!arguments.quiet && !arguments.log_commits);
+    CommitLog log(arguments.log_commits);
+    arguments.options.progress = [&](const IndexProgress& progress) {
+        bar.show(progress);
+        log.show(progress);
+    };
+    arguments.options.cancelled = [] { return stop_signal != 0; };
+    const auto begin = std::chrono::steady_clock::now();
+    const auto report = index_paths(arguments.paths, *index, *registry, arguments.options);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+    bar.clear();
+    if (!report) {
+        cli::print_error(program, report.error());
+        // The index is made when it is missing: what was not found is a path to read.
+        return report.error().code == Errc::not_found ? cli::exit_usage
+                                                      : cli::exit_code_of(report.error());
+    }
+    cli::print_failures(*report);
+    print_summary(arguments, *report, seconds.count());
+    if (report->cancelled) {
+        fmt::print(stderr,
+                   "{}: stopped; what was read is kept\n  go on: run the same command again\n",
+                   program);
+        return cli::exit_stopped;
+    }
+    return report->failed.empty() ? cli::exit_ok : cli::exit_some_failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app(about, "polidex index");
+    Arguments arguments;
+    describe(app, arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? cli::exit_ok : cli::exit_usage;
+    }
+    std::signal(SIGINT, stop);
+    std::signal(SIGTERM, stop);
+    return run(arguments);
+}
