@@ -40,6 +40,11 @@ text::TermCase term_case(std::string_view name) {
     return name == "capital" ? text::TermCase::capital : text::TermCase::any;
 }
 
+text::TermCase letters_of(authority::Letters letters) {
+    if (letters == authority::Letters::exact) return text::TermCase::exact;
+    return letters == authority::Letters::any ? text::TermCase::any : text::TermCase::capital;
+}
+
 /// Keeps each string once, for as long as the program runs.
 std::string_view kept(std::set<std::string, std::less<>>& pool, std::string_view text) {
     const auto found = pool.find(text);
@@ -53,6 +58,7 @@ struct Vocabularies {
     Vocabularies() {
         for (const auto& name : authority::country_names()) add(name, Vocabulary::country);
         for (const auto& name : authority::organisation_names()) add(name, Vocabulary::org);
+        for (const auto& name : authority::region_names()) add(name, Vocabulary::region);
         for (const auto file : vocabulary_files) add(toml::parse(file()));
     }
 
@@ -63,7 +69,7 @@ struct Vocabularies {
         term.lang = name.lang.empty() ? "any" : name.lang;
         term.text = name.text;
         term.tail = name.tail;
-        term.letters = name.case_sensitive ? text::TermCase::exact : text::TermCase::capital;
+        term.letters = letters_of(name.letters);
         terms.push_back(std::move(term));
     }
 
