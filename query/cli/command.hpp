@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "query/cli/command_line.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace polidex::cli {
+
+/// A word after `polidex` that this program answers itself.
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    ExitCode (*run)(const Arguments& arguments, Console& console);
+};
+
+/// All of them, in the order of the help text.
+std::span<const Command> commands();
+
+ExitCode search_command(const Arguments& arguments, Console& console);
+ExitCode facets_command(const Arguments& arguments, Console& console);
+ExitCode show_command(const Arguments& arguments, Console& console);
+ExitCode explain_command(const Arguments& arguments, Console& console);
+ExitCode inspect_command(const Arguments& arguments, Console& console);
+ExitCode info_command(const Arguments& arguments, Console& console);
+ExitCode plugin_command(const Arguments& arguments, Console& console);
+ExitCode help_command(const Arguments& arguments, Console& console);
+
+}  // namespace polidex::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/command.hpp"
+#include "query/cli/dispatch.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace polidex::cli {
+namespace {
+
+/// What the programs beside this one do; others found are listed by name alone.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> companions{{
+    {"index", "Bring an index up to date with files and folders"},
+    {"compact", "Merge an index into one segment"},
+}};
+
+std::string_view summary_of(std::string_view name) {
+    for (const auto& [companion, summary] : companions)
+        if (companion == name) return summary;
+    return "";
+}
+
+std::string line(std::string_view name, std::string_view summary) {
+    return summary.empty() ? fmt::format("  {}\n", name)
+                           : fmt::format("  {:<10} {}\n", name, summary);
+}
+
+}  // namespace
+
+std::string overview() {
+    std::string text =
+        "polidex finds and counts policy documents by country, date and domain.\n\n"
+        "Usage: polidex [--index PATH] COMMAND [OPTIONS]\n\nCommands:\n";
+    for (const Command& command : commands()) text += line(command.name, command.summary);
+    const auto others = external_commands();
+    if (!others.empty()) text += "\nPrograms:\n";
+    for (const std::string& name : others) text += line(name, summary_of(name));
+    return text +
+           "\nThe index is --index PATH, else $POLIDEX_INDEX, else the only *.polidex here.\n"
+           "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 index missing or\n"
+           "damaged, 4 index locked, 5 some files failed.\n\n"
+           "Examples:\n"
+           "  polidex index treaties/ --into treaties.polidex\n"
+           "  polidex search '\"critical infrastructure\" country:JP date:2019..2021'\n"
+           "  polidex help search\n";
+}
+
+ExitCode help_command(const Arguments& arguments, Console& console) {
+    const bool bare = arguments.empty() || arguments.back().starts_with('-');
+    if (bare) {
+        console.write(overview());
+        return ExitCode::ok;
+    }
+    return dispatch({arguments.back(), "--help"}, console);
+}
+
+}  // namespace polidex::cli

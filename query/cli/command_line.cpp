@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/command_line.hpp"
+
+#include "query/cli/index_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace polidex::cli {
+namespace {
+
+std::string footer(const std::vector<std::string>& examples) {
+    std::string text = "\nExamples:";
+    for (const std::string& example : examples) text += "\n  " + example;
+    return text;
+}
+
+const std::map<std::string, Format>& formats() {
+    static const std::map<std::string, Format> names{
+        {"table", Format::table}, {"json", Format::json}, {"jsonl", Format::jsonl}};
+    return names;
+}
+
+CLI::Validator format_name() {
+    return {[](std::string& text) {
+                return formats().count(text) != 0
+                           ? std::string()
+                           : fmt::format("unknown format {}: table, json or jsonl", text);
+            },
+            "table|json|jsonl"};
+}
+
+}  // namespace
+
+CommandLine::CommandLine(const std::string& name, const std::string& summary,
+                         const std::vector<std::string>& examples)
+    : app(summary, "polidex " + name), name_(name) {
+    app.footer(footer(examples));
+    app.set_help_flag("-h,--help", "Show this text");
+    app.get_formatter()->column_width(32);
+    app.add_option_function<std::string>(
+           "--format", [this](const std::string& text) { format_ = formats().at(text); },
+           "How to write the answer")
+        ->check(format_name())
+        ->option_text(" ");
+    app.add_flag("--no-color", no_colour_, "No bold or dim text; so does NO_COLOR");
+}
+
+void CommandLine::needs_index() {
+    app.add_option("--index", index_,
+                   "Folder of the index; else $POLIDEX_INDEX, else the only *.polidex here")
+        ->option_text("PATH");
+}
+
+std::optional<ExitCode> CommandLine::parse(const Arguments& arguments, Console& console) {
+    try {
+        app.parse(Arguments(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::CallForHelp&) {
+        console.write(app.help());
+        return ExitCode::ok;
+    } catch (const CLI::ParseError& error) {
+        console.report(
+            {Errc::bad_argument, fmt::format("{}: {}", name_, error.what()),
+             fmt::format("see polidex help {}; put -- before words that begin with -", name_)});
+        return ExitCode::usage;
+    }
+    if (no_colour_) console.forbid_colour();
+    return std::nullopt;
+}
+
+Result<std::string> CommandLine::index() const { return choose_index(index_); }
+
+std::optional<Searcher> CommandLine::open_index(Console& console, ExitCode& failure) const {
+    const auto path = index();
+    if (!path) {
+        failure = fail(console, path.error());
+        return std::nullopt;
+    }
+    auto searcher = Searcher::open(*path);
+    if (!searcher) {
+        failure = fail(console, searcher.error());
+        return std::nullopt;
+    }
+    return std::move(*searcher);
+}
+
+CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
+                            std::vector<std::string>& values, const std::string& description) {
+    return app.add_option(name, values, description)->allow_extra_args(false);
+}
+
+Result<Facet> column_facet(std::string_view name) {
+    const auto facet = facet_named(name);
+    if (facet && static_cast<std::size_t>(*facet) < column_facet_count) return *facet;
+    std::string names;
+    for (std::size_t at = 0; at < column_facet_count; ++at)
+        names += fmt::format("{}{}", at == 0 ? "" : ", ", name_of(static_cast<Facet>(at)));
+    return Error{Errc::bad_argument, fmt::format("no facet is called {}", name),
+                 "facets: " + names};
+}
+
+ExitCode fail(Console& console, const Error& error) {
+    console.report(error);
+    return exit_code_of(error.code);
+}
+
+ExitCode fail_on_document(Console& console, const Error& error) {
+    console.report(error);
+    return error.code == Errc::not_found ? ExitCode::none : exit_code_of(error.code);
+}
+
+}  // namespace polidex::cli

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "query/cli/console.hpp"
+#include "query/cli/exit_code.hpp"
+
+#include <polidex/corpus/facet.hpp>
+#include <polidex/plugin/parser_registry.hpp>
+#include <polidex/query/searcher.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace polidex::cli {
+
+enum class Format { table, json, jsonl };
+
+using Arguments = std::vector<std::string>;
+
+/// The options of one command: those shared by all, and what the command adds to `app`.
+///
+/// Options bind to variables that must outlive parse(). One thread.
+class CommandLine {
+public:
+    /// @param name as the user writes it, `search`
+    /// @param examples lines of the help text, each `polidex … `
+    CommandLine(const std::string& name, const std::string& summary,
+                const std::vector<std::string>& examples);
+
+    CLI::App app;
+
+    /// Adds `--index`, for commands that read one.
+    void needs_index();
+
+    /// Reads @p arguments. @returns the exit code when nothing is left to do: help or a mistake
+    std::optional<ExitCode> parse(const Arguments& arguments, Console& console);
+
+    /// The format asked for, else @p otherwise.
+    Format format(Format otherwise = Format::table) const { return format_.value_or(otherwise); }
+
+    /// The index chosen by choose_index().
+    Result<std::string> index() const;
+
+    /// Opens the index chosen by choose_index(); a failure has been reported.
+    std::optional<Searcher> open_index(Console& console, ExitCode& failure) const;
+
+private:
+    std::string name_;
+    std::string index_;
+    std::optional<Format> format_;
+    bool no_colour_ = false;
+};
+
+/// An option that may be given several times, each with one value.
+CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
+                            std::vector<std::string>& values, const std::string& description);
+
+/// The column facet called @p name. @returns Errc::bad_argument listing those there are
+Result<Facet> column_facet(std::string_view name);
+
+/// Reports @p error. @returns its exit code
+ExitCode fail(Console& console, const Error& error);
+
+/// The same for a document asked for by id, whose absence is no damage of the index.
+ExitCode fail_on_document(Console& console, const Error& error);
+
+}  // namespace polidex::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/text/utf8.hpp"
+#include "query/cli/command.hpp"
+#include "query/cli/json.hpp"
+#include "query/cli/layout.hpp"
+#include "query/cli/plugins.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace polidex::cli {
+namespace {
+
+std::string table_of_parsers(const std::vector<ParserInfo>& parsers, const Style& style) {
+    std::string out;
+    for (const ParserInfo& parser : parsers) {
+        const std::string name = fmt::format("{}/{}", parser.name, parser.version);
+        const std::string origin = parser.path.empty()
+                                       ? std::string("built in")
+                                       : fmt::format("{} · {}", parser.plugin, parser.path);
+        out += bold(pad(text::printable(name), 14), style) + " " + text::printable(origin) + "\n";
+        out +=
+            wrap(text::printable(fmt::format("{}", fmt::join(parser.media_types, " "))), 2, style);
+        if (!parser.extensions.empty())
+            out += wrap(text::printable(fmt::format(".{}", fmt::join(parser.extensions, " ."))), 2,
+                        style);
+    }
+    return out;
+}
+
+std::string rendered(const std::vector<ParserInfo>& parsers, Format format, const Style& style) {
+    if (format == Format::table) return table_of_parsers(parsers, style);
+    if (format == Format::json) return json_of_parsers(parsers) + "\n";
+    std::string lines;
+    for (const ParserInfo& parser : parsers) lines += json_of_parser(parser) + "\n";
+    return lines;
+}
+
+}  // namespace
+
+ExitCode plugin_command(const Arguments& arguments, Console& console) {
+    CommandLine line("plugin", "List the parsers: built in, from the plugin folders, and --plugin.",
+                     {"polidex plugin list", "polidex plugin list --plugin ./srt.so",
+                      "polidex plugin list --format json"});
+    std::string action;
+    std::vector<std::string> files;
+    line.app.add_option("action", action, "What to do: list")
+        ->required()
+        ->check(CLI::IsMember({"list"}).name(""))
+        ->option_text("list");
+    add_plugin_option(line.app, files);
+    if (const auto done = line.parse(arguments, console)) return *done;
+    ParserRegistry registry;
+    const bool all = load_plugins(registry, files, console);
+    console.write(rendered(registry.list(), line.format(), console.style()));
+    return all ? ExitCode::ok : ExitCode::failures;
+}
+
+}  // namespace polidex::cli

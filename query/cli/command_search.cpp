@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/command.hpp"
+#include "query/cli/json.hpp"
+#include "query/cli/match_table.hpp"
+#include "query/cli/search_choices.hpp"
+
+namespace polidex::cli {
+namespace {
+
+/// What the user asked for beside the query.
+struct SearchRequest {
+    SearchChoices choices;
+    SearchOptions options;
+    std::vector<std::string> facets{"country", "org", "pair", "domain", "type", "lang", "date"};
+
+    explicit SearchRequest(CommandLine& line) {
+        CLI::App& app = line.app;
+        choices.add_to(app);
+        app.add_option("--limit", options.limit, "Most hits to show; 0 only counts")
+            ->capture_default_str();
+        app.add_option("--first", options.first, "Hits to skip, for paging")->capture_default_str();
+        app.add_option("--facets", facets, "Facets to count, date among them, or none")
+            ->delimiter(',')
+            ->allow_extra_args(false)
+            ->option_text("LIST");
+        app.add_option("--snippet", options.snippet_bytes, "Length of snippets in bytes; 0: none")
+            ->capture_default_str();
+        line.needs_index();
+    }
+
+    Result<void> complete() {
+        if (auto chosen = choose_facets(facets, options); !chosen) return chosen;
+        return choices.apply(options);
+    }
+};
+
+std::string rendered(const MatchSet& matches, const SearchRequest& request, Format format,
+                     const Style& style) {
+    if (format == Format::json) return json_of_matches(request.choices.query(), matches) + "\n";
+    if (format == Format::table) return table_of_matches(matches, request.options.first, style);
+    std::string lines;
+    for (const Hit& hit : matches.hits) lines += json_of_hit(hit) + "\n";
+    return lines;
+}
+
+}  // namespace
+
+ExitCode search_command(const Arguments& arguments, Console& console) {
+    CommandLine line("search", "Find documents. The best matches come first.",
+                     {"polidex search '\"critical infrastructure\" country:JP'",
+                      "polidex search ransomware --select country=JP,IN --exclude type=news",
+                      "polidex search date:2019..2021 --limit 50 --format json"});
+    SearchRequest request(line);
+    if (const auto done = line.parse(arguments, console)) return *done;
+    if (const auto ready = request.complete(); !ready) return fail(console, ready.error());
+    ExitCode failure{};
+    const auto searcher = line.open_index(console, failure);
+    if (!searcher) return failure;
+    const auto matches = searcher->search(request.choices.query(), request.options);
+    if (!matches) return fail(console, matches.error());
+    console.write(rendered(*matches, request, line.format(), console.style()));
+    return matches->total == 0 ? ExitCode::none : ExitCode::ok;
+}
+
+}  // namespace polidex::cli

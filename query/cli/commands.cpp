@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/command.hpp"
+
+#include <array>
+
+namespace polidex::cli {
+namespace {
+
+constexpr std::array<Command, 8> table{{
+    {"search", "Find documents, with snippets and facet counts", search_command},
+    {"facets", "Count countries, domains, years … over all matches", facets_command},
+    {"show", "Read one document", show_command},
+    {"explain", "Show the sentence behind each fact of a document", explain_command},
+    {"inspect", "Read and understand files without an index", inspect_command},
+    {"info", "Describe the index", info_command},
+    {"plugin", "List the parsers for file formats", plugin_command},
+    {"help", "Explain a command", help_command},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+}  // namespace polidex::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/corpus/result.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace polidex::cli {
+
+/// Whoever read our output has gone away, as `head` does: nothing is left to do.
+struct OutputClosed {};
+
+/// What a table may look like where it is shown.
+struct Style {
+    bool colour = false;        ///< bold and dim by escape sequences
+    std::size_t columns = 100;  ///< width to wrap at
+};
+
+/// Where a command writes: data to standard output, messages to standard error. One thread.
+class Console {
+public:
+    Console();
+
+    /// Writes data. Throws OutputClosed when the reader is gone, std::system_error otherwise.
+    void write(std::string_view data);
+    void flush();
+
+    /// One line on standard error, and the hint below it; control characters removed.
+    void report(const Error& error);
+
+    /// True when standard output is a terminal.
+    bool terminal() const { return terminal_; }
+
+    void forbid_colour() { style_.colour = false; }
+    const Style& style() const { return style_; }
+
+private:
+    bool terminal_ = false;
+    Style style_;
+};
+
+}  // namespace polidex::cli

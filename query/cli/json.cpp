@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/json.hpp"
+
+#include "corpus/text/utf8.hpp"
+#include "query/cli/document_lines.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace polidex::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int schema = 1;  // raised when a key changes its meaning or goes away
+
+/// Code points that JSON lets pass and a terminal should not see.
+bool disturbs(char32_t c) {
+    return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+std::string escape_disturbing(const std::string& json) {
+    std::string out;
+    out.reserve(json.size());
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t begin = at;
+        const char32_t c = text::next_code_point(json, at);
+        if (disturbs(c))
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        else
+            out.append(json, begin, at - begin);
+    }
+    return out;
+}
+
+std::string dump(const Json& json) {
+    return escape_disturbing(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+
+Json rounded(double value) { return std::round(value * 10'000) / 10'000; }
+
+/// The first value of a facet that has one value at most.
+Json single(const Document& document, Facet facet) {
+    const auto values = values_of(document, facet);
+    return values.empty() ? Json() : Json(values.front());
+}
+
+/// A number of code points, which is how most languages count characters, for a number of bytes.
+std::size_t code_points(std::string_view text, std::size_t bytes) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < std::min(bytes, text.size()); ++count)
+        text::next_code_point(text, at);
+    return count;
+}
+
+Json highlights_of(const Snippet& snippet) {
+    Json ranges = Json::array();
+    for (const auto& [begin, end] : snippet.highlights)
+        ranges.push_back({code_points(snippet.text, begin), code_points(snippet.text, end)});
+    return ranges;
+}
+
+Json facts_of(const Document& document) {
+    return {{"id", document.id},
+            {"path", or_null(document.source.path)},
+            {"title", or_null(document.title)},
+            {"type", single(document, Facet::type)},
+            {"date", or_null(document.date.to_string())},
+            {"date_precision", or_null(document.date.precision())},
+            {"date_role", or_null(name_of(document.date_role))},
+            {"countries", values_of(document, Facet::country)},
+            {"orgs", values_of(document, Facet::org)},
+            {"pairs", values_of(document, Facet::pair)},
+            {"domains", values_of(document, Facet::domain)},
+            {"lang", or_null(document.lang)}};
+}
+
+Json of_hit(const Hit& hit) {
+    Json json = facts_of(hit.document);
+    json["score"] = rounded(hit.score);
+    json["snippet"] = or_null(hit.snippet.text);
+    json["highlights"] = highlights_of(hit.snippet);
+    return json;
+}
+
+Json of_count(const FacetCount& count) {
+    return {{"value", count.value}, {"label", count.label}, {"count", count.count}};
+}
+
+/// Adds "facets", how many matches have none of each, and how many values there are.
+void add_facets(Json& json, const MatchSet& matches) {
+    Json facets = Json::object();
+    Json none = Json::object();
+    Json distinct = Json::object();
+    for (const FacetCounts& counts : matches.facets) {
+        const std::string name(name_of(counts.facet));
+        facets[name] = Json::array();
+        for (const FacetCount& count : counts.values) facets[name].push_back(of_count(count));
+        none[name] = counts.none;
+        distinct[name] = counts.distinct;
+    }
+    json["facets"] = std::move(facets);
+    json["facets_none"] = std::move(none);
+    json["facets_distinct"] = std::move(distinct);
+}
+
+void add_dates(Json& json, const DateHistogram& dates) {
+    Json years = Json::array();
+    for (const YearCount& year : dates.years)
+        years.push_back({{"year", year.year}, {"count", year.count}});
+    json["dates"] = {{"years", std::move(years)}, {"undated", dates.undated}};
+}
+
+Json block_number(const Span& span) {
+    return span.block == Span::no_block ? Json() : Json(span.block);
+}
+
+Json of_claim(const Claim& claim) {
+    return {{"facet", name_of(claim.facet)},
+            {"value", claim.value},
+            {"role", or_null(name_of(claim.role))},
+            {"confidence", rounded(claim.confidence)},
+            {"rule", claim.rule},
+            {"block", block_number(claim.span)},
+            {"quote", claim.quote}};
+}
+
+Json of_explained(const Document& document, const Claim& claim) {
+    Json json = of_claim(claim);
+    json["label"] = label_of(claim.facet, claim.value);
+    json["assigned"] = claim.assigned;
+    json["id"] = document.id;
+    json["path"] = or_null(document.source.path);
+    return json;
+}
+
+/// What each country and organisation does in a document: its weightiest role.
+Json roles_of(const Document& document) {
+    constexpr std::array by_weight{Role::party,   Role::issuer,    Role::host,
+                                   Role::subject, Role::adversary, Role::mentioned};
+    Json roles = Json::object();
+    for (const Role role : by_weight)
+        for (const Claim& claim : document.claims) {
+            const bool actor = claim.facet == Facet::country || claim.facet == Facet::org;
+            if (actor && claim.role == role && !roles.contains(claim.value))
+                roles[claim.value] = name_of(role);
+        }
+    return roles;
+}
+
+Json removed_of(const Document& document) {
+    Json removed = Json::array();
+    for (const Block& block : document.blocks)
+        if (!block.kept())
+            removed.push_back({{"kind", name_of(block.chrome)}, {"text", block.text}});
+    return removed;
+}
+
+Json of_block(const Block& block, std::size_t number) {
+    return {{"block", number},
+            {"kind", name_of(block.kind)},
+            {"level", block.level},
+            {"page", block.page == 0 ? Json() : Json(block.page)},
+            {"anchor", or_null(block.anchor)},
+            {"removed", or_null(name_of(block.chrome))},
+            {"text", block.text}};
+}
+
+Json of_parser(const ParserInfo& parser) {
+    return {{"name", parser.name},
+            {"version", parser.version},
+            {"plugin", parser.plugin},
+            {"licence", or_null(parser.licence)},
+            {"path", or_null(parser.path)},
+            {"media_types", parser.media_types},
+            {"extensions", parser.extensions}};
+}
+
+}  // namespace
+
+std::string json_of_hit(const Hit& hit) { return dump(of_hit(hit)); }
+
+std::string json_of_matches(std::string_view query, const MatchSet& matches) {
+    Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
+    json["hits"] = Json::array();
+    for (const Hit& hit : matches.hits) json["hits"].push_back(of_hit(hit));
+    add_facets(json, matches);
+    add_dates(json, matches.dates);
+    return dump(json);
+}
+
+std::string json_of_counts(std::string_view query, const MatchSet& matches) {
+    Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
+    add_facets(json, matches);
+    add_dates(json, matches.dates);
+    return dump(json);
+}
+
+std::string json_lines_of_counts(const MatchSet& matches) {
+    std::string lines;
+    const auto add = [&lines](std::string_view facet, Json value, Json label, std::uint64_t count) {
+        lines += dump({{"facet", facet},
+                       {"value", std::move(value)},
+                       {"label", std::move(label)},
+                       {"count", count}}) +
+                 "\n";
+    };
+    for (const FacetCounts& counts : matches.facets) {
+        for (const FacetCount& count : counts.values)
+            add(name_of(counts.facet), count.value, count.label, count.count);
+        if (counts.none != 0) add(name_of(counts.facet), {}, "none", counts.none);
+    }
+    for (const YearCount& year : matches.dates.years)
+        add("date", fmt::format("{:04}", year.year), fmt::format("{:04}", year.year), year.count);
+    if (matches.dates.undated != 0) add("date", {}, "undated", matches.dates.undated);
+    return lines;
+}
+
+std::string json_of_text(const Document& document, bool removed) {
+    Json json{{"schema", schema}};
+    json.update(facts_of(document));
+    json["text"] = kept_text(document);
+    json["blocks"] = Json::array();
+    for (std::size_t at = 0; at < document.blocks.size(); ++at)
+        if (removed || document.blocks[at].kept())
+            json["blocks"].push_back(of_block(document.blocks[at], at));
+    return dump(json);
+}
+
+std::string json_of_inspection(const Document& document) {
+    Json json{{"file", document.source.path},
+              {"title", or_null(document.title)},
+              {"date", or_null(document.date.to_string())},
+              {"date_precision", or_null(document.date.precision())},
+              {"date_role", or_null(name_of(document.date_role))},
+              {"doc_type", single(document, Facet::type)},
+              {"countries", values_of(document, Facet::country)},
+              {"roles", roles_of(document)},
+              {"mentioned", values_of(document, Facet::mentioned)},
+              {"orgs", values_of(document, Facet::org)},
+              {"pairs", values_of(document, Facet::pair)},
+              {"domains", values_of(document, Facet::domain)},
+              {"status", single(document, Facet::status)},
+              {"source", single(document, Facet::source)},
+              {"lang", or_null(document.lang)},
+              {"text", kept_text(document)},
+              {"removed", removed_of(document)}};
+    json["claims"] = Json::array();
+    for (const Claim& claim : document.claims) json["claims"].push_back(of_claim(claim));
+    return dump(json);
+}
+
+std::string json_of_claim(const Document& document, const Claim& claim) {
+    return dump(of_explained(document, claim));
+}
+
+std::string json_of_claims(const Document& document, const std::vector<const Claim*>& claims) {
+    Json json{{"schema", schema},
+              {"id", document.id},
+              {"path", or_null(document.source.path)},
+              {"title", or_null(document.title)}};
+    json["claims"] = Json::array();
+    for (const Claim* claim : claims) json["claims"].push_back(of_explained(document, *claim));
+    return dump(json);
+}
+
+std::string json_of_info(std::string_view index, const IndexInfo& info,
+                         const std::vector<Failure>& failures) {
+    Json json{{"schema", schema},
+              {"index", index},
+              {"documents", info.documents},
+              {"deleted", info.deleted},
+              {"segments", info.segments},
+              {"generation", info.generation},
+              {"bytes", info.bytes},
+              {"languages", info.languages},
+              {"failed", info.failed}};
+    json["failed_sources"] = Json::array();
+    for (const auto& [path, reason] : failures)
+        json["failed_sources"].push_back({{"path", path}, {"reason", reason}});
+    return dump(json);
+}
+
+std::string json_of_parser(const ParserInfo& parser) { return dump(of_parser(parser)); }
+
+std::string json_of_parsers(const std::vector<ParserInfo>& parsers) {
+    Json json{{"schema", schema}};
+    json["parsers"] = Json::array();
+    for (const ParserInfo& parser : parsers) json["parsers"].push_back(of_parser(parser));
+    return dump(json);
+}
+
+}  // namespace polidex::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/plugin/parser_registry.hpp>
+#include <polidex/query/searcher.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace polidex::cli {
+
+/// JSON as docs promise it: one object on one line without line break, keys in a fixed order, what
+/// is unknown null. Control and bidi characters are escaped, so that a terminal may show it.
+
+std::string json_of_matches(std::string_view query, const MatchSet& matches);
+std::string json_of_hit(const Hit& hit);
+std::string json_of_counts(std::string_view query, const MatchSet& matches);
+
+/// One line for each value counted, each ended by a line break.
+std::string json_lines_of_counts(const MatchSet& matches);
+
+/// A document to read; @p removed: with the blocks outside the main text.
+std::string json_of_text(const Document& document, bool removed);
+
+/// What a file says and means, without an index.
+std::string json_of_inspection(const Document& document);
+
+/// Pointers into the claims of @p document.
+std::string json_of_claims(const Document& document, const std::vector<const Claim*>& claims);
+std::string json_of_claim(const Document& document, const Claim& claim);
+
+/// A source that could not be read, and why.
+using Failure = std::pair<std::string, std::string>;
+
+std::string json_of_info(std::string_view index, const IndexInfo& info,
+                         const std::vector<Failure>& failures);
+
+std::string json_of_parsers(const std::vector<ParserInfo>& parsers);
+std::string json_of_parser(const ParserInfo& parser);
+
+}  // namespace polidex::cli

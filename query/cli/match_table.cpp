@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/match_table.hpp"
+
+#include "corpus/text/utf8.hpp"
+#include "query/cli/document_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace polidex::cli {
+namespace {
+
+constexpr std::size_t values_on_a_line = 6;
+
+std::string hit_lines(const Hit& hit, std::size_t rank, const Style& style) {
+    const std::string number = fmt::format("{}. ", rank);
+    const std::size_t indent = number.size();
+    const Style inner{style.colour, style.columns - indent};
+    std::string out = number + bold(title_line(hit.document, inner), style) + "\n";
+    out += wrap(facts_line(hit.document), indent, style);
+    out += std::string(indent, ' ') + dim(place_line(hit.document), style) + "\n";
+    if (!hit.snippet.text.empty())
+        out += wrap(hit.snippet.text, indent, style, hit.snippet.highlights);
+    return out + "\n";
+}
+
+/// `country    Japan 4 · India 3 · 5 more · none 2`
+std::string facet_line(const FacetCounts& counts) {
+    std::string line = fmt::format("{:<10}", name_of(counts.facet));
+    std::size_t shown = 0;
+    for (const FacetCount& count : counts.values) {
+        if (shown == values_on_a_line) break;
+        line += fmt::format("{} {} {}", shown == 0 ? "" : " ·", text::printable(count.label),
+                            count.count);
+        ++shown;
+    }
+    if (counts.distinct > shown) line += fmt::format(" · {} more", counts.distinct - shown);
+    if (counts.none != 0) line += fmt::format("{} none {}", shown == 0 ? "" : " ·", counts.none);
+    return line;
+}
+
+std::string date_line(const DateHistogram& dates) {
+    std::string line = fmt::format("{:<10}", "date");
+    const auto counted = [](const YearCount& year) { return year.count != 0; };
+    const auto present = std::count_if(dates.years.begin(), dates.years.end(), counted);
+    std::string separator;
+    if (present > static_cast<std::ptrdiff_t>(values_on_a_line)) {
+        line += fmt::format(" {} to {}", dates.years.front().year, dates.years.back().year);
+        separator = " ·";
+    } else {
+        for (const YearCount& year : dates.years) {
+            if (year.count == 0) continue;
+            line += fmt::format("{} {} {}", separator, year.year, year.count);
+            separator = " ·";
+        }
+    }
+    if (dates.undated != 0) line += fmt::format("{} undated {}", separator, dates.undated);
+    return line;
+}
+
+std::string total_line(const MatchSet& matches, std::size_t first) {
+    if (matches.total == 0) return "no document matches\n";
+    const char* noun = matches.total == 1 ? "document" : "documents";
+    if (matches.hits.empty() || matches.hits.size() == matches.total)
+        return fmt::format("{} {}\n", matches.total, noun);
+    return fmt::format("{} {}, {} to {} shown\n", matches.total, noun, first + 1,
+                       first + matches.hits.size());
+}
+
+}  // namespace
+
+std::string table_of_matches(const MatchSet& matches, std::size_t first, const Style& style) {
+    std::string out;
+    for (std::size_t at = 0; at < matches.hits.size(); ++at)
+        out += hit_lines(matches.hits[at], first + at + 1, style);
+    for (const FacetCounts& counts : matches.facets)
+        if (!counts.values.empty()) out += wrap(facet_line(counts), 0, style);
+    if (!matches.dates.years.empty() || matches.dates.undated != 0)
+        out += wrap(date_line(matches.dates), 0, style);
+    return out + total_line(matches, first);
+}
+
+}  // namespace polidex::cli

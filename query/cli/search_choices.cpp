@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/search_choices.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace polidex::cli {
+namespace {
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    std::istringstream in(text);
+    for (std::string part; std::getline(in, part, ',');)
+        if (!part.empty()) parts.push_back(part);
+    return parts;
+}
+
+Selection& selection_of(std::vector<Selection>& selections, Facet facet) {
+    const auto same = [facet](const Selection& one) { return one.facet == facet; };
+    const auto at = std::find_if(selections.begin(), selections.end(), same);
+    if (at != selections.end()) return *at;
+    selections.push_back({facet, {}, {}});
+    return selections.back();
+}
+
+/// Adds the values of `facet=v1,v2` to one side of the facet's selection.
+Result<void> add_choice(const std::string& choice, std::vector<std::string> Selection::*side,
+                        std::vector<Selection>& selections) {
+    const std::size_t equals = choice.find('=');
+    const auto values =
+        equals == std::string::npos ? std::vector<std::string>() : split(choice.substr(equals + 1));
+    if (values.empty())
+        return Error{Errc::bad_argument, fmt::format("{}: expected facet=value", choice),
+                     "for example --select country=JP,IN"};
+    const auto facet = column_facet(choice.substr(0, equals));
+    if (!facet) return facet.error();
+    auto& chosen = selection_of(selections, *facet).*side;
+    chosen.insert(chosen.end(), values.begin(), values.end());
+    return {};
+}
+
+}  // namespace
+
+void SearchChoices::add_to(CLI::App& app) {
+    app.add_option("query", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
+        ->option_text("QUERY...");
+    add_repeatable(app, "--select", selected_, "Only documents with one of these values")
+        ->option_text("FACET=V,V");
+    add_repeatable(app, "--exclude", excluded_, "No documents with any of these values")
+        ->option_text("FACET=V,V");
+}
+
+std::string SearchChoices::query() const { return fmt::format("{}", fmt::join(words_, " ")); }
+
+Result<void> SearchChoices::apply(SearchOptions& options) const {
+    for (const std::string& choice : selected_)
+        if (auto added = add_choice(choice, &Selection::any_of, options.selections); !added)
+            return added;
+    for (const std::string& choice : excluded_)
+        if (auto added = add_choice(choice, &Selection::none_of, options.selections); !added)
+            return added;
+    return {};
+}
+
+Result<void> choose_facets(const std::vector<std::string>& names, SearchOptions& options) {
+    for (const std::string& name : names) {
+        if (name == "none") continue;
+        if (name == "date") {
+            options.histogram = true;
+            continue;
+        }
+        const auto facet = column_facet(name);
+        if (!facet) return facet.error();
+        if (std::count(options.facets.begin(), options.facets.end(), *facet) == 0)
+            options.facets.push_back(*facet);
+    }
+    return {};
+}
+
+}  // namespace polidex::cli

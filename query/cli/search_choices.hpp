@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "query/cli/command_line.hpp"
+
+#include <polidex/query/searcher.hpp>
+
+#include <string>
+#include <vector>
+
+namespace polidex::cli {
+
+/// The query and the choices that `search` and `facets` share, as given on the command line.
+class SearchChoices {
+public:
+    /// Adds the query, `--select` and `--exclude` to @p app.
+    void add_to(CLI::App& app);
+
+    std::string query() const;
+
+    /// Fills the selections of @p options.
+    /// @returns Errc::bad_argument naming what is wrong
+    Result<void> apply(SearchOptions& options) const;
+
+private:
+    std::vector<std::string> words_;
+    std::vector<std::string> selected_;
+    std::vector<std::string> excluded_;
+};
+
+/// Counts the facets @p names in @p options; `date` stands for the years, `none` for nothing.
+/// @returns Errc::bad_argument for an unknown name
+Result<void> choose_facets(const std::vector<std::string>& names, SearchOptions& options);
+
+}  // namespace polidex::cli
