@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/program.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <sstream>
+
+using namespace polidex::tests;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The first block of @p language in docs/embedding.md.
+std::string block_of(const std::string& language) {
+    const std::string text = contents_of(POLIDEX_SOURCE_DIR "/docs/embedding.md");
+    const std::string fence = "```" + language + "\n";
+    const std::size_t begin = text.find(fence);
+    if (begin == std::string::npos) return "";
+    return text.substr(begin + fence.size(), text.find("\n```", begin) + 1 - begin - fence.size());
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream in(text);
+    std::vector<std::string> words;
+    for (std::string word; in >> word;) words.push_back(word);
+    return words;
+}
+
+/// Flags that a program needs to link libraries built with sanitizers.
+std::vector<std::string> sanitizer_flags() {
+    const std::string sanitizers = POLIDEX_SANITIZE;
+    if (sanitizers.empty()) return {};
+    return {"-fsanitize=" + sanitizers};
+}
+
+/// polidex installed, then moved to another prefix, and the program of the documentation beside it.
+struct Installation {
+    TemporaryFolder folder;
+    std::string prefix = folder / "moved";
+    std::string source = folder.write("program/pacts.cpp", block_of("cpp"));
+
+    Installation() {
+        folder.write("program/CMakeLists.txt", block_of("cmake"));
+        const auto installed =
+            run(POLIDEX_CMAKE, {"--install", POLIDEX_BUILD_DIR, "--prefix", folder / "first"});
+        INFO(installed.err);
+        REQUIRE(installed.code == 0);
+        fs::rename(folder / "first", prefix);
+    }
+
+    Ended run_in_new_folder(const std::string& program, const std::string& name) const {
+        fs::create_directories(folder / name);
+        return run(program, {}, {"", folder / name, {}});
+    }
+};
+
+const Installation& installation() {
+    static const Installation only;
+    return only;
+}
+
+const std::string expected_start = "au-jp-2022: ";
+
+void check_output(const Ended& ended) {
+    CHECK(ended.err.empty());
+    CHECK(ended.code == 0);
+    CHECK(ended.out.starts_with(expected_start));
+    CHECK(ended.out.find("share information on threats") != std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("The program of the documentation builds with find_package and runs", "[install]") {
+    const Installation& here = installation();
+    const std::string build = here.folder / "program/build";
+    std::vector<std::string> configure{"-S",
+                                       here.folder / "program",
+                                       "-B",
+                                       build,
+                                       "-G",
+                                       "Ninja",
+                                       "-DCMAKE_PREFIX_PATH=" + here.prefix,
+                                       "-DCMAKE_CXX_STANDARD=17",
+                                       std::string("-DCMAKE_CXX_COMPILER=") + POLIDEX_CXX};
+    for (const std::string& flag : sanitizer_flags())
+        configure.push_back("-DCMAKE_CXX_FLAGS=" + flag);
+    const auto configured = run(POLIDEX_CMAKE, configure);
+    INFO(configured.out << configured.err);
+    REQUIRE(configured.code == 0);
+    const auto built = run(POLIDEX_CMAKE, {"--build", build});
+    INFO(built.out << built.err);
+    REQUIRE(built.code == 0);
+    check_output(here.run_in_new_folder(build + "/pacts", "by-cmake"));
+}
+
+TEST_CASE("The program of the documentation builds with pkg-config alone and runs", "[install]") {
+    const Installation& here = installation();
+    const auto flags =
+        run("pkg-config", {"--cflags", "--libs", "polidex"},
+            {"", "", {{"PKG_CONFIG_PATH", here.prefix + "/" POLIDEX_LIBDIR "/pkgconfig"}}});
+    INFO(flags.err);
+    REQUIRE(flags.code == 0);
+    std::vector<std::string> arguments{"-std=c++17", here.source, "-o", here.folder / "pacts"};
+    for (const std::string& flag : sanitizer_flags()) arguments.push_back(flag);
+    for (const std::string& flag : words_of(flags.out)) arguments.push_back(flag);
+    const auto built = run(POLIDEX_CXX, arguments);
+    INFO(built.out << built.err);
+    REQUIRE(built.code == 0);
+    check_output(here.run_in_new_folder(here.folder / "pacts", "by-pkg-config"));
+}
+
+TEST_CASE("A component that polidex does not have is refused by find_package", "[install]") {
+    const Installation& here = installation();
+    const std::string source = here.folder / "missing";
+    here.folder.write("missing/CMakeLists.txt",
+                      "cmake_minimum_required(VERSION 3.25)\nproject(missing LANGUAGES C CXX)\n"
+                      "find_package(polidex REQUIRED COMPONENTS query cooking)\n");
+    const auto ended = run(POLIDEX_CMAKE, {"-S", source, "-B", source + "/build", "-G", "Ninja",
+                                           "-DCMAKE_PREFIX_PATH=" + here.prefix});
+    CHECK(ended.code != 0);
+    CHECK(ended.err.find("cooking") != std::string::npos);
+}
+
+TEST_CASE("Installed headers are the public ones and nothing else", "[install]") {
+    const fs::path include = installation().prefix + "/include";
+    std::size_t count = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(include)) {
+        if (!entry.is_regular_file()) continue;
+        ++count;
+        INFO(entry.path());
+        CHECK(entry.path().lexically_relative(include).begin()->string() == "polidex");
+    }
+    CHECK(count >= 12);
+}
+
+TEST_CASE("Installed programs find each other in their own folder", "[install]") {
+    const std::string bin = installation().prefix + "/bin";
+    const auto ended = run(bin + "/polidex", {"index", "--help"}, {"", "", {{"PATH", "/nowhere"}}});
+    CHECK(ended.code == 0);
+    CHECK(ended.err.empty());
+    CHECK(ended.out.find("Usage") != std::string::npos);
+}
+
+TEST_CASE("The folder for plugins is installed", "[install]") {
+    CHECK(fs::is_directory(installation().prefix + "/" POLIDEX_LIBDIR "/polidex/plugins"));
+}
