@@ -55,7 +55,8 @@ struct Document {
 /// Values a document carries in a column facet, each once, in order of first claim.
 ///
 /// `country`, `org`, `pair`, `domain`, `type`, `status`, `lang` and `source` hold what is assigned;
-/// `party` … `adversary` what has that role (countries and organisations); `mentioned` all countries.
+/// `party` … `adversary` what has that role (countries and organisations); `mentioned` all
+/// countries.
 std::vector<std::string> values_of(const Document& document, Facet facet);
 
 /// The kept text: title excluded, blocks joined by blank lines.

@@ -10,8 +10,8 @@
  *
  *   - Every struct begins with its own size in bytes and POLIDEX_ABI. Structs only grow at the end,
  *     so a member may be read if and only if struct_size covers it. Numbers are never reused.
- *   - Nothing allocated on one side is freed on the other. What a plugin passes to the sink is copied
- *     before the call returns; what polidex passes to a plugin is valid until the plugin returns.
+ *   - Nothing allocated on one side is freed on the other. What a plugin passes to the sink is
+ *     copied before the call returns; what polidex passes to a plugin is valid until the plugin returns.
  *   - Strings are UTF-8 with an explicit length and need no terminating NUL. Invalid UTF-8 is
  *     repaired by polidex, not an error.
  *   - A parser instance is used by one thread at a time; several instances may run at once.
@@ -85,7 +85,7 @@ typedef struct polidex_sink {
      * "meta:author", "jsonld:datepublished". Confidence from 0 to 1. */
     int (*metadata)(void *context, polidex_string key, polidex_string value, float confidence);
 
-    /* Structure around blocks, such as an HTML element: its name and its class, id and role words. */
+    /* Structure around blocks, such as an HTML element: its name; its class, id and role words. */
     int (*enter)(void *context, polidex_string name, polidex_string hints);
     int (*leave)(void *context);
 
