@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/storage/columns.hpp"
+#include "storage_support.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+using namespace polidex;
+using namespace polidex::storage;
+using namespace polidex::storage::test;
+
+namespace {
+
+Document document(std::string id, const std::vector<std::pair<Facet, std::string>>& values,
+                  std::string_view date = "") {
+    Document made;
+    made.id = std::move(id);
+    made.date = PartialDate::parse(date).value_or(PartialDate{});
+    for (const auto& [facet, value] : values) {
+        Claim claim;
+        claim.facet = facet;
+        claim.value = value;
+        made.claims.push_back(claim);
+    }
+    return made;
+}
+
+std::vector<Document> random_documents(Random& random, std::uint32_t count) {
+    std::vector<Document> documents;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        std::vector<std::pair<Facet, std::string>> values;
+        for (auto claims = below(random, 8); claims > 0; --claims)
+            values.emplace_back(static_cast<Facet>(below(random, 6)), random_word(random));
+        const auto date = below(random, 3) == 0 ? "" : std::to_string(1900 + below(random, 200));
+        documents.push_back(document("doc-" + std::to_string(number(random)), values, date));
+        if (below(random, 2) == 0 && !documents.back().claims.empty())
+            documents.back().claims[0].role = static_cast<Role>(below(random, 6));
+    }
+    return documents;
+}
+
+Result<FileInfo> write_columns(const std::string& path, const std::vector<Document>& documents) {
+    ColumnsWriter writer;
+    std::uint32_t length = 10;
+    for (const auto& each : documents) writer.add(each, length++);
+    return writer.finish(path);
+}
+
+std::vector<std::string> values_in(const FacetColumn& column, std::uint32_t doc) {
+    std::vector<std::string> values;
+    for (auto at = column.offsets[doc]; at < column.offsets[doc + 1]; ++at)
+        values.emplace_back(column.labels[column.values[at]]);
+    return values;
+}
+
+Result<std::string> observe_columns(const std::string& path) {
+    const auto columns = Columns::open(path);
+    if (!columns) return columns.error();
+    std::string all;
+    const auto note = [&all](auto value) { all += std::to_string(value) + ' '; };
+    for (std::uint32_t doc = 0; doc < columns->documents(); ++doc) {
+        all += columns->id(doc);
+        note(columns->first_day()[doc]);
+        note(columns->last_day()[doc]);
+        note(columns->length()[doc]);
+        note(columns->id_order()[doc]);
+        for (std::size_t facet = 0; facet < column_facet_count; ++facet)
+            for (const auto& value : values_in(columns->facet(static_cast<Facet>(facet)), doc))
+                all += value + ' ';
+    }
+    for (std::size_t facet = 0; facet < column_facet_count; ++facet)
+        for (const auto count : columns->facet(static_cast<Facet>(facet)).counts) note(count);
+    note(columns->total_length());
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("Facet values, dates, lengths and ids come back for each document",
+          "[storage][columns]") {
+    const TemporaryFolder folder;
+    Random random(1);
+    const auto documents = random_documents(random, 500);
+    REQUIRE(write_columns(folder.file("columns"), documents));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    REQUIRE(columns->documents() == documents.size());
+    std::uint64_t total = 0;
+    for (std::uint32_t doc = 0; doc < documents.size(); ++doc) {
+        const auto& date = documents[doc].date;
+        CHECK(columns->id(doc) == documents[doc].id);
+        CHECK(columns->first_day()[doc] == (date.known() ? date.first_day() : undated));
+        CHECK(columns->last_day()[doc] == (date.known() ? date.last_day() : undated));
+        CHECK(columns->length()[doc] == 10 + doc);
+        total += 10 + doc;
+        for (std::size_t facet = 0; facet < column_facet_count; ++facet) {
+            const auto name = static_cast<Facet>(facet);
+            CHECK(values_in(columns->facet(name), doc) == values_of(documents[doc], name));
+        }
+    }
+    CHECK(columns->total_length() == total);
+    CHECK(columns->verify());
+}
+
+TEST_CASE("Labels are in byte order and counted over the whole segment", "[storage][columns]") {
+    const TemporaryFolder folder;
+    Random random(2);
+    const auto documents = random_documents(random, 300);
+    REQUIRE(write_columns(folder.file("columns"), documents));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    for (std::size_t facet = 0; facet < column_facet_count; ++facet) {
+        std::map<std::string, std::uint32_t> counts;
+        for (const auto& each : documents)
+            for (const auto& value : values_of(each, static_cast<Facet>(facet))) ++counts[value];
+        const auto& column = columns->facet(static_cast<Facet>(facet));
+        REQUIRE(column.labels.size() == counts.size());
+        std::size_t at = 0;
+        for (const auto& [label, count] : counts) {
+            CHECK(column.labels[at] == label);
+            CHECK(column.counts[at++] == count);
+        }
+    }
+}
+
+TEST_CASE("Documents are listed in the order of their ids", "[storage][columns]") {
+    const TemporaryFolder folder;
+    REQUIRE(write_columns(folder.file("columns"),
+                          {document("c", {}), document("", {}), document("b", {})}));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    const auto order = columns->id_order();
+    CHECK(std::vector(order.begin(), order.end()) == std::vector<std::uint32_t>{1, 2, 0});
+}
+
+TEST_CASE("A facet that no document has is empty for each of them", "[storage][columns]") {
+    const TemporaryFolder folder;
+    REQUIRE(write_columns(folder.file("columns"), {document("a", {{Facet::type, "treaty"}})}));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    const auto& none = columns->facet(Facet::adversary);
+    CHECK(none.labels.empty());
+    CHECK(none.offsets.size() == 2);
+    CHECK(values_in(none, 0).empty());
+    for (const auto& section : sections_of(folder.file("columns")))
+        CHECK_FALSE(section.first.starts_with("12."));
+}
+
+TEST_CASE("Columns of no documents can be written and read", "[storage][columns]") {
+    const TemporaryFolder folder;
+    REQUIRE(write_columns(folder.file("columns"), {}));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    CHECK(columns->documents() == 0);
+    CHECK(columns->facet(Facet::country).offsets.size() == 1);
+}
+
+TEST_CASE("A facet takes up to 65,535 different values and no more", "[storage][columns]") {
+    const TemporaryFolder folder;
+    std::vector<Document> documents;
+    for (int i = 0; i < 65'535; ++i)
+        documents.push_back(document("d", {{Facet::org, "org " + std::to_string(i)}}));
+    REQUIRE(write_columns(folder.file("columns"), documents));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    CHECK(values_in(columns->facet(Facet::org), 65'534)[0] == "org 65534");
+    documents.push_back(document("d", {{Facet::org, "one too many"}}));
+    const auto refused = write_columns(folder.file("again"), documents);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Errc::limit);
+    CHECK(refused.error().message.find("facet org has 65536 different values") !=
+          std::string::npos);
+}
+
+TEST_CASE("A document may have more than 255 values of one facet", "[storage][columns]") {
+    const TemporaryFolder folder;
+    std::vector<std::pair<Facet, std::string>> values;
+    for (int i = 0; i < 300; ++i) values.emplace_back(Facet::org, std::to_string(i));
+    REQUIRE(write_columns(folder.file("columns"), {document("a", values), document("b", {})}));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    CHECK(values_in(columns->facet(Facet::org), 0).size() == 300);
+    CHECK(values_in(columns->facet(Facet::org), 1).empty());
+}
+
+TEST_CASE("Damage anywhere in columns is found", "[storage][damage]") {
+    const TemporaryFolder folder;
+    Random random(3);
+    REQUIRE(write_columns(folder.file("columns"), random_documents(random, 80)));
+    check_damage_is_found(folder.file("columns"), observe_columns, 400);
+    check_forgery_is_survived(folder.file("columns"), "PDXCOLMN", observe_columns, 600);
+}
+
+TEST_CASE("Many threads may ask for a facet for the first time", "[storage][columns]") {
+    const TemporaryFolder folder;
+    Random random(4);
+    REQUIRE(write_columns(folder.file("columns"), random_documents(random, 500)));
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    std::vector<std::size_t> sizes(4);
+    std::vector<std::thread> threads;
+    for (auto& size : sizes)
+        threads.emplace_back([&] { size = columns->facet(Facet::org).values.size(); });
+    for (auto& thread : threads) thread.join();
+    CHECK(std::count(sizes.begin(), sizes.end(), sizes[0]) == 4);
+}
