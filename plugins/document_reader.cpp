@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -70,6 +71,13 @@ Error failure(const std::string& path, const polidex_parser& parser, int status,
             fmt::format("{}: parser {} returned {}, which is no polidex_status", path, parser.name,
                         status),
             "report it to the parser's author"};
+}
+
+/// Pages that scripts fill have no text, but may still say what they are.
+bool has_title(const Document& document) {
+    return std::any_of(document.metadata.begin(), document.metadata.end(), [](const Metadata& m) {
+        return m.key == "html:title" || m.key == "og:title" || m.key == "frontmatter:title";
+    });
 }
 
 }  // namespace
@@ -148,11 +156,12 @@ Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& pa
                                                            DocumentBuilder& builder, int depth) {
     std::vector<Document> documents;
     for (const auto& line : builder.log) warnings.push_back(path + ": " + line);
-    if (builder.document.blocks.empty() && builder.children.empty()) {
+    const bool readable = !builder.document.blocks.empty() || has_title(builder.document);
+    if (!readable && builder.children.empty()) {
         return Error{Errc::bad_input, fmt::format("{}: {} without text", path, source.media_type),
                      ""};
     }
-    if (!builder.document.blocks.empty()) {
+    if (readable) {
         Document& document = documents.emplace_back(std::move(builder.document));
         document.id = path;
         understanding::understand(document);

@@ -132,12 +132,6 @@ std::vector<const polidex_parser*> ParserRegistry::find(std::string_view media_t
         add(by_type);
         add(by_extension);
     }
-    constexpr std::string_view xml_suffix = "+xml";
-    if (found.empty() && media_type.size() > xml_suffix.size() &&
-        media_type.substr(media_type.size() - xml_suffix.size()) == xml_suffix &&
-        media_type.substr(0, 12) == "application/") {
-        return find("application/xml", {});
-    }
     return found;
 }
 

@@ -15,6 +15,7 @@ using namespace std::string_view_literals;
 
 constexpr std::uint32_t longest_heading = 100;  // characters
 constexpr std::uint32_t longest_capitals = 160;
+constexpr std::uint32_t longest_numbered_title = 70;
 
 constexpr std::array bullets = {"-"sv, "*"sv, "–"sv, "—"sv, "•"sv, "·"sv,
                                 "●"sv, "▪"sv, "◦"sv, "‣"sv, "■"sv, "○"sv};
@@ -94,9 +95,13 @@ bool is_division(std::string_view line) {
         return false;
     }
     const auto rest = trimmed(line.substr(word.size()));
-    return !rest.empty() && (is_digit(rest[0]) || numbering(rest) > 0 ||
-                             rest.find_first_not_of("IVXLC") == std::string_view::npos ||
-                             rest.find_first_of(" :") <= 2);
+    const auto number = rest.substr(0, rest.find_first_of(" .:)-\t"));
+    const bool numbered =
+        !number.empty() && (is_digit(number[0]) || number.size() == 1 ||
+                            number.find_first_not_of("IVXLC") == std::string_view::npos);
+    auto title = rest.substr(number.size());
+    title.remove_prefix(std::min(title.find_first_not_of(" .:)-\t"), title.size()));
+    return numbered && (title.empty() || !begins_lower(title));
 }
 
 }  // namespace
@@ -159,6 +164,7 @@ bool is_numbered_heading(std::string_view line) {
     if (number == 0 || !blank_at(line, number) || is_digit(line[0]) == (line[0] == '('))
         return false;
     const auto rest = trimmed(line.substr(number));
+    if (measure(rest).width > longest_numbered_title) return false;
     return begins_upper_or_digit(rest) && !is_digit(rest[0]);
 }
 

@@ -48,8 +48,9 @@ bool is_heading(const std::vector<Line>& lines, std::size_t at, std::uint32_t wr
     std::size_t next = at + 1;
     while (next < lines.size() && lines[next].blank()) ++next;
     if (next >= lines.size()) return false;
-    if (is_numbered_heading(line.text) || is_upper(line.text)) return true;
+    if (is_upper(line.text)) return true;
     if (wrap != 0 && next == at + 1 && continues(line, lines[next], wrap)) return false;
+    if (is_numbered_heading(line.text)) return true;
     return lines[next].width > line.width && (wrap == 0 || line.width * 10 < wrap * 8);
 }
 
