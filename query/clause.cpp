@@ -52,6 +52,13 @@ QueryNode ClauseMaker::node(NodeKind kind, const Lexeme& lexeme) const {
     return made;
 }
 
+/// False for a `*` right behind a quote or a parenthesis that was meant to prolong it.
+bool ClauseMaker::stands_alone(const Lexeme& lexeme) const {
+    if (lexeme.at == 0) return true;
+    const auto before = static_cast<unsigned char>(query_[lexeme.at - 1]);
+    return before <= ' ' || before == '(' || before == '+' || before == '-';
+}
+
 bool ClauseMaker::is_blank(const Lexeme& lexeme) {
     if (lexeme.kind != LexemeKind::word || lexeme.text.find('*') != std::string_view::npos)
         return false;
@@ -66,9 +73,8 @@ Result<QueryNode> ClauseMaker::make(const Lexeme& lexeme) {
         case LexemeKind::field:
             return field(lexeme);
         case LexemeKind::everything:
-            return lexeme.at > 0 && query_[lexeme.at - 1] == '"'
-                       ? Result<QueryNode>(misplaced_star(lexeme))
-                       : Result<QueryNode>(node(NodeKind::everything, lexeme));
+            if (!stands_alone(lexeme)) return misplaced_star(lexeme);
+            return node(NodeKind::everything, lexeme);
         default:
             return words(lexeme, TextField::body, false);
     }

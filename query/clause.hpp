@@ -32,6 +32,7 @@ private:
     Result<QueryNode> place(const Lexeme& lexeme);
     Result<QueryNode> facet(const Lexeme& lexeme);
     QueryNode node(NodeKind kind, const Lexeme& lexeme) const;
+    bool stands_alone(const Lexeme& lexeme) const;
     Error misplaced_star(const Lexeme& lexeme) const;
 
     std::string_view query_;

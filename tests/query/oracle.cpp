@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/query/oracle.hpp"
+
+#include "corpus/text/tokenizer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+#include <utility>
+
+namespace polidex::test {
+namespace {
+
+std::vector<std::string> words_in(const std::string& text) {
+    text::Tokenizer tokenizer;
+    std::vector<std::string> words;
+    for (const text::Token& token : tokenizer.tokenize(text)) words.emplace_back(token.word);
+    return words;
+}
+
+void read(OracleDocument& document, char field, const std::string& text, double weight,
+          text::Stemmer& stemmer) {
+    auto words = words_in(text);
+    for (const std::string& word : words) {
+        const std::string stem(stemmer.stem(word));
+        document.wdf[field][stem] += weight;
+        document.stems[field][word] = stem;
+    }
+    if (field == 'B') document.length += weight * static_cast<double>(words.size());
+    document.words[field].push_back(std::move(words));
+}
+
+OracleDocument read(const Document& source) {
+    OracleDocument document;
+    document.document = &source;
+    text::Stemmer stemmer(text::index_language(source.lang));
+    read(document, 'B', source.title, 3, stemmer);
+    read(document, 'T', source.title, 1, stemmer);
+    for (const Block& block : source.blocks) {
+        const bool heading = block.kind == BlockKind::heading;
+        read(document, block.kept() ? 'B' : 'R', block.text, block.kept() && heading ? 2 : 1,
+             stemmer);
+    }
+    return document;
+}
+
+double at(const std::map<std::string, double>& map, const std::string& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? 0 : found->second;
+}
+
+const std::map<std::string, double>& field_of(const OracleDocument& document, char field) {
+    static const std::map<std::string, double> nothing;
+    const auto found = document.wdf.find(field);
+    return found == document.wdf.end() ? nothing : found->second;
+}
+
+std::string place(char field) { return field == 'T' ? "title:" : ""; }
+/// `in:removed` holds for the group it stands in.
+std::string wrapped(char field, const std::string& text) {
+    return field == 'R' ? "(in:removed " + text + ")" : text;
+}
+
+double bm25(const OracleStatistics& statistics, double n, double wdf, double length) {
+    const double ratio = (statistics.documents - n + 0.5) / (n + 0.5);
+    const double idf = std::log(ratio < 2 ? 1 + ratio / 2 : ratio);
+    const double norm = 1.2 * (0.25 + 0.75 * length / statistics.average_length);
+    return idf * wdf * 2.2 / (wdf + norm);
+}
+
+struct Everything : OracleNode {
+    std::string text() const override { return "*"; }
+    bool matches(const OracleDocument&) const override { return true; }
+    void add_score(const OracleDocument&, double&) const override {}
+};
+
+struct WordNode : OracleNode {
+    char field = 'B';
+    std::string word;
+    double n = 0;
+    OracleStatistics statistics;
+
+    double wdf(const OracleDocument& document) const {
+        text::Stemmer stemmer(text::index_language(document.document->lang));
+        return at(field_of(document, field), std::string(stemmer.stem(word)));
+    }
+    std::string text() const override { return wrapped(field, place(field) + word); }
+    bool matches(const OracleDocument& document) const override { return wdf(document) > 0; }
+    void add_score(const OracleDocument& document, double& score) const override {
+        score += bm25(statistics, n, wdf(document), document.length);
+    }
+};
+
+struct PhraseNode : OracleNode {
+    char field = 'B';
+    std::vector<std::string> words;
+    std::vector<OracleQuery> scored;
+
+    std::string text() const override {
+        std::string text = place(field) + "\"";
+        for (const std::string& word : words) text += word + " ";
+        return wrapped(field, text + "\"");
+    }
+    bool matches(const OracleDocument& document) const override {
+        const auto lines = document.words.find(field);
+        if (lines == document.words.end()) return false;
+        return std::any_of(lines->second.begin(), lines->second.end(), [&](const auto& line) {
+            return std::search(line.begin(), line.end(), words.begin(), words.end()) != line.end();
+        });
+    }
+    void add_score(const OracleDocument& document, double& score) const override {
+        for (const OracleQuery& word : scored) word->add_score(document, score);
+    }
+};
+
+struct PrefixNode : OracleNode {
+    char field = 'B';
+    std::string letters;
+    double n = 0;
+    OracleStatistics statistics;
+
+    double wdf(const OracleDocument& document) const {
+        std::set<std::string> stems;
+        const auto words = document.stems.find(field);
+        if (words == document.stems.end()) return 0;
+        for (const auto& [word, stem] : words->second)
+            if (word.compare(0, letters.size(), letters) == 0) stems.insert(stem);
+        double sum = 0;
+        for (const std::string& stem : stems) sum += at(field_of(document, field), stem);
+        return sum;
+    }
+    std::string text() const override { return wrapped(field, place(field) + letters + "*"); }
+    bool matches(const OracleDocument& document) const override { return wdf(document) > 0; }
+    void add_score(const OracleDocument& document, double& score) const override {
+        score += bm25(statistics, n, wdf(document), document.length);
+    }
+};
+
+/// A condition that scores nothing.
+struct Condition : OracleNode {
+    std::string written;
+    std::function<bool(const Document&)> holds;
+
+    std::string text() const override { return written; }
+    bool matches(const OracleDocument& document) const override {
+        return holds(*document.document);
+    }
+    void add_score(const OracleDocument&, double&) const override {}
+};
+
+struct Operator : OracleNode {
+    enum Kind { all, any, none } kind = all;
+    std::vector<OracleQuery> parts;
+
+    bool is_atom() const override { return kind == none; }
+    std::string text() const override {
+        if (kind == none) return "NOT " + inner(*parts[0]);
+        std::string text;
+        for (const OracleQuery& part : parts) {
+            if (!text.empty()) text += kind == any ? " OR " : parts.size() % 2 ? " " : " AND ";
+            text += inner(*part);
+        }
+        return text;
+    }
+    static std::string inner(const OracleNode& part) {
+        return part.is_atom() ? part.text() : "(" + part.text() + ")";
+    }
+    bool matches(const OracleDocument& document) const override {
+        const auto match = [&](const OracleQuery& part) { return part->matches(document); };
+        if (kind == all) return std::all_of(parts.begin(), parts.end(), match);
+        if (kind == any) return std::any_of(parts.begin(), parts.end(), match);
+        return !parts[0]->matches(document);
+    }
+    void add_score(const OracleDocument& document, double& score) const override {
+        if (kind == none) return;
+        for (const OracleQuery& part : parts)
+            if (part->matches(document)) part->add_score(document, score);
+    }
+};
+
+bool has_value(const Document& document, Facet facet, const std::string& value) {
+    const auto values = values_of(document, facet);
+    if (value == "none") return values.empty();
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool is_chosen(const Document& document, const Selection& selection) {
+    const auto has = [&](const std::string& value) {
+        return has_value(document, selection.facet, value);
+    };
+    const auto& any = selection.any_of;
+    const auto& none = selection.none_of;
+    return (any.empty() || std::any_of(any.begin(), any.end(), has)) &&
+           std::none_of(none.begin(), none.end(), has);
+}
+
+std::int32_t day_of(const Document& document) {
+    return document.date.known() ? document.date.first_day() : INT32_MIN;
+}
+
+OracleQuery join(Operator::Kind kind, std::vector<OracleQuery> parts) {
+    auto node = std::make_shared<Operator>();
+    node->kind = kind;
+    node->parts = std::move(parts);
+    return node;
+}
+
+OracleQuery condition(std::string written, std::function<bool(const Document&)> holds) {
+    auto node = std::make_shared<Condition>();
+    node->written = std::move(written);
+    node->holds = std::move(holds);
+    return node;
+}
+
+}  // namespace
+
+Oracle::Oracle(const std::vector<Document>& documents) {
+    double length = 0;
+    for (const Document& document : documents) {
+        documents_.push_back(read(document));
+        length += documents_.back().length;
+    }
+    statistics_.documents = static_cast<double>(documents.size());
+    if (length > 0) statistics_.average_length = length / statistics_.documents;
+}
+
+OracleQuery Oracle::everything() const { return std::make_shared<Everything>(); }
+
+OracleQuery Oracle::word(char field, const std::string& word) const {
+    auto node = std::make_shared<WordNode>();
+    node->field = field;
+    node->word = word;
+    node->statistics = statistics_;
+    for (const OracleDocument& document : documents_) node->n += node->wdf(document) > 0 ? 1 : 0;
+    return node;
+}
+
+OracleQuery Oracle::phrase(char field, const std::vector<std::string>& words) const {
+    auto node = std::make_shared<PhraseNode>();
+    node->field = field;
+    node->words = words;
+    for (const std::string& each : words) node->scored.push_back(word(field, each));
+    return node;
+}
+
+OracleQuery Oracle::prefix(char field, const std::string& letters) const {
+    auto node = std::make_shared<PrefixNode>();
+    node->field = field;
+    node->letters = letters;
+    node->statistics = statistics_;
+    for (const OracleDocument& document : documents_) node->n += node->wdf(document) > 0 ? 1 : 0;
+    return node;
+}
+
+OracleQuery Oracle::facet(Facet facet, const std::string& value) const {
+    return condition(std::string(name_of(facet)) + ":" + value,
+                     [=](const Document& document) { return has_value(document, facet, value); });
+}
+
+OracleQuery Oracle::date(const std::string& from, const std::string& to) const {
+    const std::int64_t first = from.empty() ? INT64_MIN : PartialDate::parse(from)->first_day();
+    const std::int64_t last = to.empty() ? INT64_MAX : PartialDate::parse(to)->last_day();
+    return condition("date:" + (from == to ? from : from + ".." + to), [=](const Document& document) {
+        return document.date.known() && document.date.first_day() <= last &&
+               document.date.last_day() >= first;
+    });
+}
+
+OracleQuery Oracle::undated() const {
+    return condition("date:none",
+                     [](const Document& document) { return !document.date.known(); });
+}
+
+OracleQuery Oracle::all_of(std::vector<OracleQuery> parts) const {
+    return join(Operator::all, std::move(parts));
+}
+
+OracleQuery Oracle::any_of(std::vector<OracleQuery> parts) const {
+    return join(Operator::any, std::move(parts));
+}
+
+OracleQuery Oracle::none_of(OracleQuery part) const {
+    return join(Operator::none, {std::move(part)});
+}
+
+Oracle::Ids Oracle::matches(const OracleNode& query, const SearchOptions& options,
+                            int spared) const {
+    Ids found;
+    for (const OracleDocument& document : documents_) {
+        if (!query.matches(document)) continue;
+        const bool chosen = std::all_of(
+            options.selections.begin(), options.selections.end(), [&](const Selection& selection) {
+                return static_cast<int>(selection.facet) == spared ||
+                       is_chosen(*document.document, selection);
+            });
+        if (chosen) found.push_back(&document);
+    }
+    return found;
+}
+
+std::string Oracle::compare(const OracleNode& query, const SearchOptions& options,
+                            const MatchSet& answer) const {
+    std::ostringstream differences;
+    const Ids expected = matches(query, options, -1);
+    if (answer.total != expected.size())
+        differences << "total " << answer.total << ", expected " << expected.size() << "\n";
+    differences << compare_hits(query, options, expected, answer);
+    if (answer.facets.size() != options.facets.size())
+        return differences.str() + "facets are missing\n";
+    for (std::size_t i = 0; i < options.facets.size(); ++i) {
+        const Facet facet = options.facets[i];
+        if (answer.facets[i].facet != facet) differences << "facets out of order\n";
+        differences << compare_facet(matches(query, options, static_cast<int>(facet)),
+                                     answer.facets[i], options.facet_values);
+    }
+    if (options.histogram) differences << compare_years(expected, answer.dates);
+    return differences.str();
+}
+
+std::string Oracle::compare_hits(const OracleNode& query, const SearchOptions& options,
+                                 const Ids& expected, const MatchSet& answer) const {
+    struct Place {
+        double score;
+        std::int32_t day;
+        std::string id;
+    };
+    std::vector<Place> order;
+    for (const OracleDocument* document : expected) {
+        double score = 0;
+        query.add_score(*document, score);
+        order.push_back({score, day_of(*document->document), document->document->id});
+    }
+    // Scores equal but for rounding may stand in either order, so they are compared as equal.
+    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-9 * (1 + std::abs(a)); };
+    std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) {
+        if (a.score != b.score) return a.score > b.score;
+        return a.day != b.day ? a.day > b.day : a.id < b.id;
+    });
+    std::ostringstream differences;
+    const std::size_t first = std::min(options.first, order.size());
+    const std::size_t count = std::min(options.limit, order.size() - first);
+    if (answer.hits.size() != count)
+        differences << answer.hits.size() << " hits, expected " << count << "\n";
+    for (std::size_t i = 0; i < std::min(count, answer.hits.size()); ++i) {
+        const Hit& hit = answer.hits[i];
+        const Place& place = order[first + i];
+        if (hit.document.id == place.id && near(hit.score, place.score)) continue;
+        const auto same = std::find_if(order.begin(), order.end(), [&](const Place& other) {
+            return other.id == hit.document.id;
+        });
+        const bool tie = same != order.end() && near(hit.score, same->score) &&
+                         near(same->score, place.score) && same->score != place.score;
+        if (!tie)
+            differences << "hit " << first + i << " is " << hit.document.id << " (" << hit.score
+                        << "), expected " << place.id << " (" << place.score << ")\n";
+    }
+    return differences.str();
+}
+
+std::string Oracle::compare_facet(const Ids& expected, const FacetCounts& counts,
+                                  std::size_t most) {
+    std::map<std::string, std::uint64_t> values;
+    std::uint64_t none = 0;
+    for (const OracleDocument* document : expected) {
+        const auto own = values_of(*document->document, counts.facet);
+        if (own.empty()) ++none;
+        for (const std::string& value : own) ++values[value];
+    }
+    std::vector<std::pair<std::string, std::uint64_t>> order(values.begin(), values.end());
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    const std::size_t distinct = order.size();
+    order.resize(std::min(order.size(), most));
+    std::vector<std::pair<std::string, std::uint64_t>> got;
+    for (const FacetCount& value : counts.values) got.emplace_back(value.value, value.count);
+    if (got == order && counts.none == none && counts.distinct == distinct) return {};
+    std::ostringstream difference;
+    difference << "facet " << name_of(counts.facet) << ": none " << counts.none << "/" << none
+               << ", distinct " << counts.distinct << "/" << distinct << "; got";
+    for (const auto& [value, count] : got) difference << " " << value << "=" << count;
+    difference << ", expected";
+    for (const auto& [value, count] : order) difference << " " << value << "=" << count;
+    difference << "\n";
+    return difference.str();
+}
+
+std::string Oracle::compare_years(const Ids& expected, const DateHistogram& histogram) {
+    std::map<std::int32_t, std::uint64_t> years;
+    std::uint64_t undated = 0;
+    for (const OracleDocument* document : expected) {
+        if (document->document->date.known())
+            ++years[document->document->date.year];
+        else
+            ++undated;
+    }
+    if (!years.empty())
+        for (std::int32_t year = years.begin()->first; year < years.rbegin()->first; ++year)
+            years.try_emplace(year, 0);
+    std::map<std::int32_t, std::uint64_t> got;
+    for (const YearCount& year : histogram.years) got[year.year] = year.count;
+    if (got == years && undated == histogram.undated && got.size() == histogram.years.size())
+        return {};
+    return "years differ\n";
+}
+
+}  // namespace polidex::test
