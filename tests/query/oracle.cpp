@@ -30,10 +30,11 @@ void read(OracleDocument& document, char field, const std::string& text, double 
     document.words[field].push_back(std::move(words));
 }
 
-OracleDocument read(const Document& source) {
+OracleDocument read(const Document& source, std::shared_ptr<text::Stemmer> shared) {
     OracleDocument document;
     document.document = &source;
-    text::Stemmer stemmer(text::index_language(source.lang));
+    document.stemmer = std::move(shared);
+    text::Stemmer& stemmer = *document.stemmer;
     read(document, 'B', source.title, 3, stemmer);
     read(document, 'T', source.title, 1, stemmer);
     for (const Block& block : source.blocks) {
@@ -81,8 +82,7 @@ struct WordNode : OracleNode {
     OracleStatistics statistics;
 
     double wdf(const OracleDocument& document) const {
-        text::Stemmer stemmer(text::index_language(document.document->lang));
-        return at(field_of(document, field), std::string(stemmer.stem(word)));
+        return at(field_of(document, field), std::string(document.stemmer->stem(word)));
     }
     std::string text() const override { return wrapped(field, place(field) + word); }
     bool matches(const OracleDocument& document) const override { return wdf(document) > 0; }
@@ -216,8 +216,12 @@ OracleQuery condition(std::string written, std::function<bool(const Document&)> 
 
 Oracle::Oracle(const std::vector<Document>& documents) {
     double length = 0;
+    std::map<std::string, std::shared_ptr<text::Stemmer>> stemmers;
     for (const Document& document : documents) {
-        documents_.push_back(read(document));
+        auto& stemmer = stemmers[document.lang];
+        if (!stemmer)
+            stemmer = std::make_shared<text::Stemmer>(text::index_language(document.lang));
+        documents_.push_back(read(document, stemmer));
         length += documents_.back().length;
     }
     statistics_.documents = static_cast<double>(documents.size());
@@ -260,15 +264,15 @@ OracleQuery Oracle::facet(Facet facet, const std::string& value) const {
 OracleQuery Oracle::date(const std::string& from, const std::string& to) const {
     const std::int64_t first = from.empty() ? INT64_MIN : PartialDate::parse(from)->first_day();
     const std::int64_t last = to.empty() ? INT64_MAX : PartialDate::parse(to)->last_day();
-    return condition("date:" + (from == to ? from : from + ".." + to), [=](const Document& document) {
-        return document.date.known() && document.date.first_day() <= last &&
-               document.date.last_day() >= first;
-    });
+    return condition("date:" + (from == to ? from : from + ".." + to),
+                     [=](const Document& document) {
+                         return document.date.known() && document.date.first_day() <= last &&
+                                document.date.last_day() >= first;
+                     });
 }
 
 OracleQuery Oracle::undated() const {
-    return condition("date:none",
-                     [](const Document& document) { return !document.date.known(); });
+    return condition("date:none", [](const Document& document) { return !document.date.known(); });
 }
 
 OracleQuery Oracle::all_of(std::vector<OracleQuery> parts) const {
@@ -288,11 +292,11 @@ Oracle::Ids Oracle::matches(const OracleNode& query, const SearchOptions& option
     Ids found;
     for (const OracleDocument& document : documents_) {
         if (!query.matches(document)) continue;
-        const bool chosen = std::all_of(
-            options.selections.begin(), options.selections.end(), [&](const Selection& selection) {
-                return static_cast<int>(selection.facet) == spared ||
-                       is_chosen(*document.document, selection);
-            });
+        const bool chosen = std::all_of(options.selections.begin(), options.selections.end(),
+                                        [&](const Selection& selection) {
+                                            return static_cast<int>(selection.facet) == spared ||
+                                                   is_chosen(*document.document, selection);
+                                        });
         if (chosen) found.push_back(&document);
     }
     return found;
@@ -331,7 +335,9 @@ std::string Oracle::compare_hits(const OracleNode& query, const SearchOptions& o
         order.push_back({score, day_of(*document->document), document->document->id});
     }
     // Scores equal but for rounding may stand in either order, so they are compared as equal.
-    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-9 * (1 + std::abs(a)); };
+    const auto near = [](double a, double b) {
+        return std::abs(a - b) <= 1e-9 * (1 + std::abs(a));
+    };
     std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) {
         if (a.score != b.score) return a.score > b.score;
         return a.day != b.day ? a.day > b.day : a.id < b.id;

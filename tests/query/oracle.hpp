@@ -22,10 +22,11 @@ using Lines = std::vector<std::vector<std::string>>;
 /// A document as the oracle sees it, read from the blocks and nothing else.
 struct OracleDocument {
     const Document* document = nullptr;
-    std::map<char, Lines> words;                        ///< by field: B, T and R
-    std::map<char, std::map<std::string, double>> wdf;  ///< by field and stem
+    std::map<char, Lines> words;                               ///< by field: B, T and R
+    std::map<char, std::map<std::string, double>> wdf;         ///< by field and stem
     std::map<char, std::map<std::string, std::string>> stems;  ///< of each word
     double length = 0;
+    std::shared_ptr<text::Stemmer> stemmer;  ///< of its language
 };
 
 struct OracleStatistics {

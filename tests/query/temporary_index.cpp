@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
@@ -10,8 +12,12 @@
 namespace polidex::test {
 namespace {
 
+/// In memory where the system offers it: these tests are not about fsync.
 std::string make_folder() {
-    std::string folder = (std::filesystem::temp_directory_path() / "polidex-query-XXXXXX").string();
+    const std::filesystem::path memory = "/dev/shm";
+    const auto base =
+        access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+    std::string folder = (base / "polidex-query-XXXXXX").string();
     REQUIRE(mkdtemp(folder.data()) != nullptr);
     return folder;
 }
@@ -61,9 +67,7 @@ Block paragraph(std::string text) {
     return block(BlockKind::paragraph, Chrome::none, std::move(text));
 }
 
-Block heading(std::string text) {
-    return block(BlockKind::heading, Chrome::none, std::move(text));
-}
+Block heading(std::string text) { return block(BlockKind::heading, Chrome::none, std::move(text)); }
 
 Block navigation(std::string text) {
     return block(BlockKind::paragraph, Chrome::navigation, std::move(text));
