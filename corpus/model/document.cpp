@@ -37,8 +37,13 @@ std::vector<std::string> values_of(const Document& document, Facet facet) {
 
 std::string kept_text(const Document& document) {
     std::string text;
+    bool title_passed = document.title.empty();
     for (const Block& block : document.blocks) {
         if (!block.kept()) continue;
+        if (!title_passed && block.text == document.title) {
+            title_passed = true;
+            continue;
+        }
         if (!text.empty()) text += "\n\n";
         text += block.text;
     }
