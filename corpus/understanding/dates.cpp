@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/annotators.hpp"
 #include "corpus/understanding/date_candidates.hpp"
+#include "corpus/understanding/type.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -73,7 +74,7 @@ void annotate_dates(Reading& reading) {
     std::vector<DateCandidate> candidates;
     add_metadata_dates(document, context, candidates);
     add_text_dates(document, dated_places(document, context), candidates);
-    const DateCandidate* chosen = choose_date(candidates, "");
+    const DateCandidate* chosen = choose_date(candidates, type_of(document).type);
     if (chosen) {
         document.date = chosen->date;
         document.date_role = role_of(chosen->cue);
