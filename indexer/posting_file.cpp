@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/posting_file.hpp"
 
+#include "corpus/storage/file.hpp"
 #include "corpus/storage/segment.hpp"
-#include "indexer/file_info.hpp"
 #include "indexer/glass_tree.hpp"
 
 #include <fmt/format.h>
@@ -190,7 +190,7 @@ Result<storage::FileInfo> PostingFile::finish() {
         return Error{Errc::io,
                      fmt::format("{}: cannot be written: {}", impl_->path, std::strerror(errno)),
                      "check the disk's free space and state"};
-    return sync_and_describe(impl_->path);
+    return storage::finish_file(impl_->path);
 }
 
 }  // namespace polidex::indexer

@@ -115,18 +115,31 @@ Result<RecordStore::Group> RecordStore::group_records(std::uint32_t group) const
     return records;
 }
 
-Result<std::string> RecordStore::get(std::uint32_t record) const {
-    if (record >= size())
-        return Error{Errc::bad_argument,
-                     fmt::format("{}: has {} records, number {} is asked for", impl_->file.path(),
-                                 size(), record),
-                     {}};
+std::uint32_t RecordStore::group_of(std::uint32_t record) const {
     const auto& firsts = impl_->firsts;
     const auto after = std::upper_bound(firsts.begin(), firsts.end(), record);
-    const auto group = static_cast<std::uint32_t>(after - firsts.begin() - 1);
-    auto records = group_records(group);
-    if (!records) return records.error();
-    return std::string(records->parts[record - records->first]);
+    return static_cast<std::uint32_t>(after - firsts.begin() - 1);
+}
+
+Result<std::string> RecordStore::get(std::uint32_t record) const {
+    RecordCursor cursor(*this);
+    const auto bytes = cursor.get(record);
+    if (!bytes) return bytes.error();
+    return std::string(*bytes);
+}
+
+Result<std::string_view> RecordCursor::get(std::uint32_t record) {
+    if (record >= store_.size())
+        return Error{Errc::bad_argument,
+                     fmt::format("{}: has {} records, number {} is asked for",
+                                 store_.impl_->file.path(), store_.size(), record),
+                     {}};
+    if (record < group_.first || record - group_.first >= group_.parts.size()) {
+        auto read = store_.group_records(store_.group_of(record));
+        if (!read) return read.error();
+        group_ = std::move(*read);
+    }
+    return group_.parts[record - group_.first];
 }
 
 Result<void> RecordStore::verify() const {

@@ -66,6 +66,7 @@ public:
     Result<void> verify() const;
 
 private:
+    friend class RecordCursor;
     struct Group {
         std::uint32_t first = 0;
         std::unique_ptr<const std::string> bytes;  ///< behind a pointer: `parts` must survive moves
@@ -74,8 +75,23 @@ private:
     struct Impl;
     explicit RecordStore(std::unique_ptr<Impl> impl);
     std::uint32_t group_count() const;
+    std::uint32_t group_of(std::uint32_t record) const;
     Result<Group> group_records(std::uint32_t group) const;
     std::unique_ptr<Impl> impl_;
+};
+
+/// Reads records of a store one after another, unpacking each group once when they are asked for
+/// in rising order. Borrows the store. One thread per object.
+class RecordCursor {
+public:
+    explicit RecordCursor(const RecordStore& store) : store_(store) {}
+
+    /// The view lives until the next call.
+    Result<std::string_view> get(std::uint32_t record);
+
+private:
+    const RecordStore& store_;
+    RecordStore::Group group_;
 };
 
 }  // namespace polidex::storage

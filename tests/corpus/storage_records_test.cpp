@@ -140,6 +140,23 @@ TEST_CASE("Records come back whatever their sizes", "[storage][records]") {
     }
 }
 
+TEST_CASE("A cursor gives records in any order", "[storage][records]") {
+    const TemporaryFolder folder;
+    Random random(6);
+    const auto records = prose(random, 500, 100);
+    write_records(folder.file("records"), records);
+    const auto store = RecordStore::open(folder.file("records"), magic, 1);
+    REQUIRE(store);
+    RecordCursor cursor(*store);
+    for (std::uint32_t i = 0; i < records.size(); ++i) CHECK((*cursor.get(i) == records[i]));
+    for (int i = 0; i < 200; ++i) {
+        const auto record = below(random, 500);
+        CHECK((*cursor.get(record) == records[record]));
+    }
+    CHECK(cursor.get(500).error().code == Errc::bad_argument);
+    CHECK((*cursor.get(499) == records[499]));
+}
+
 TEST_CASE("A store of no records can be written and read", "[storage][records]") {
     const TemporaryFolder folder;
     write_records(folder.file("records"), {});

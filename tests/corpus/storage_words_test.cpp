@@ -62,7 +62,7 @@ Corpus random_corpus(Random& random) {
                                                                         number(random)};
     for (int i = 0; i < 50; ++i)
         corpus.terms[facet_term(static_cast<Facet>(below(random, 14)), random_word(random))] = {
-            random(), random()};
+            number(random), number(random)};
     for (const char* odd : {"A", "C", "S", "Z"}) corpus.terms[odd] = {1, number(random)};
     for (int doc = 0; doc < 60; ++doc) {
         std::vector<WordId> kept;
