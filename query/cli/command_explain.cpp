@@ -99,11 +99,11 @@ ExitCode explain_command(const Arguments& arguments, Console& console) {
                       "polidex explain eu-jp.html country:JP --format json"});
     std::string id;
     std::string facet;
-    line.app.add_option("id", id, "Id of the document, or an unambiguous end of its path")
+    line.app.add_option("ID", id, "Id of the document, or an unambiguous end of its path")
         ->required()
-        ->option_text("ID");
-    line.app.add_option("facet", facet, "Only this facet, or this value of it")
-        ->option_text("[FACET[:VALUE]]");
+        ->option_text(" ");
+    line.app.add_option("FACET", facet, "Only this facet, or this value of it")
+        ->option_text("[:VALUE]");
     line.needs_index();
     if (const auto done = line.parse(arguments, console)) return *done;
     const auto wanted = read_wanted(facet);

@@ -32,8 +32,7 @@ ExitCode facets_command(const Arguments& arguments, Console& console) {
     choices.add_to(line.app);
     add_repeatable(line.app, "--facet", names, "Count this facet only; date counts years")
         ->option_text("NAME");
-    line.app.add_option("--limit", options.facet_values, "Most values of each facet")
-        ->capture_default_str();
+    add_number(line.app, "--limit", options.facet_values, "Most values of each facet");
     line.needs_index();
     if (const auto done = line.parse(arguments, console)) return *done;
     if (auto chosen = choose_facets(names.empty() ? usual_facets : names, options); !chosen)

@@ -25,7 +25,8 @@ std::string table_of_info(const std::string& index, const IndexInfo& info,
         text::printable(index), info.documents, info.deleted, info.segments, info.generation,
         human(info.bytes), fmt::join(info.languages, " "), info.failed);
     for (const auto& [path, reason] : failures)
-        out += fmt::format("  {}: {}\n", text::printable(path), text::printable(reason));
+        out +=
+            "  " + text::printable(reason.starts_with(path) ? reason : path + ": " + reason) + "\n";
     return out;
 }
 

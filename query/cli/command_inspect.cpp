@@ -84,9 +84,9 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
                       "curl -s https://example.org/pact | polidex inspect - --format json"});
     std::vector<std::string> files;
     std::vector<std::string> plugins;
-    line.app.add_option("file", files, "Files to read; - is standard input")
+    line.app.add_option("FILE", files, "Files to read; - is standard input")
         ->required()
-        ->option_text("FILE...");
+        ->option_text("...");
     add_plugin_option(line.app, plugins);
     if (const auto done = line.parse(arguments, console)) return *done;
     ParserRegistry registry;

@@ -12,9 +12,9 @@ namespace polidex::cli {
 namespace {
 
 std::string footer(const std::vector<std::string>& examples) {
-    std::string text = "\nExamples:";
+    std::string text = "Examples:";
     for (const std::string& example : examples) text += "\n  " + example;
-    return text;
+    return text + "\n";
 }
 
 const std::map<std::string, Format>& formats() {
@@ -44,7 +44,7 @@ CommandLine::CommandLine(const std::string& name, const std::string& summary,
            "--format", [this](const std::string& text) { format_ = formats().at(text); },
            "How to write the answer")
         ->check(format_name())
-        ->option_text(" ");
+        ->option_text("table|json|jsonl");
     app.add_flag("--no-color", no_colour_, "No bold or dim text; so does NO_COLOR");
 }
 
@@ -84,6 +84,13 @@ std::optional<Searcher> CommandLine::open_index(Console& console, ExitCode& fail
         return std::nullopt;
     }
     return std::move(*searcher);
+}
+
+CLI::Option* add_number(CLI::App& app, const std::string& name, std::size_t& value,
+                        const std::string& description) {
+    return app.add_option(name, value, description)
+        ->check(CLI::Validator(CLI::NonNegativeNumber).name(""))
+        ->option_text(fmt::format("N ({})", value));
 }
 
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name,

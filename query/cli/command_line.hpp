@@ -54,6 +54,10 @@ private:
     bool no_colour_ = false;
 };
 
+/// An option with a number that is not negative; the help text shows its usual @p value.
+CLI::Option* add_number(CLI::App& app, const std::string& name, std::size_t& value,
+                        const std::string& description);
+
 /// An option that may be given several times, each with one value.
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
                             std::vector<std::string>& values, const std::string& description);

@@ -44,10 +44,10 @@ ExitCode plugin_command(const Arguments& arguments, Console& console) {
                       "polidex plugin list --format json"});
     std::string action;
     std::vector<std::string> files;
-    line.app.add_option("action", action, "What to do: list")
+    line.app.add_option("ACTION", action, "What to do: list")
         ->required()
         ->check(CLI::IsMember({"list"}).name(""))
-        ->option_text("list");
+        ->option_text(" ");
     add_plugin_option(line.app, files);
     if (const auto done = line.parse(arguments, console)) return *done;
     ParserRegistry registry;

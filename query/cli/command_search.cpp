@@ -16,15 +16,13 @@ struct SearchRequest {
     explicit SearchRequest(CommandLine& line) {
         CLI::App& app = line.app;
         choices.add_to(app);
-        app.add_option("--limit", options.limit, "Most hits to show; 0 only counts")
-            ->capture_default_str();
-        app.add_option("--first", options.first, "Hits to skip, for paging")->capture_default_str();
+        add_number(app, "--limit", options.limit, "Most hits to show; 0 only counts");
+        add_number(app, "--first", options.first, "Hits to skip, for paging");
         app.add_option("--facets", facets, "Facets to count, date among them, or none")
             ->delimiter(',')
             ->allow_extra_args(false)
             ->option_text("LIST");
-        app.add_option("--snippet", options.snippet_bytes, "Length of snippets in bytes; 0: none")
-            ->capture_default_str();
+        add_number(app, "--snippet", options.snippet_bytes, "Length of snippets in bytes; 0: none");
         line.needs_index();
     }
 

@@ -31,14 +31,32 @@ std::string block_text(const Block& block, const Style& style) {
     }
 }
 
+/// Blocks that follow each other without a blank line.
+bool is_tight(const Block& block) {
+    return !block.kept() || block.kind == BlockKind::list_item ||
+           block.kind == BlockKind::table_row;
+}
+
+std::string text_of(const Document& document, bool removed, const Style& style) {
+    std::string out;
+    const Block* last = nullptr;
+    for (const Block& block : document.blocks) {
+        if (!removed && !block.kept()) continue;
+        if (last != nullptr && is_tight(*last) &&
+            (!is_tight(block) || block.kept() != last->kept()))
+            out += "\n";
+        out += block_text(block, style);
+        last = &block;
+    }
+    return out;
+}
+
 std::string table_of_text(const Document& document, bool removed, const Style& style) {
     const std::string title =
         document.title.empty() ? "(untitled)" : text::printable(document.title);
-    std::string out = bold(title, style) + "\n" + wrap(facts_line(document), 0, style) +
-                      dim(place_line(document), style) + "\n\n";
-    for (const Block& block : document.blocks)
-        if (removed || block.kept()) out += block_text(block, style);
-    return out;
+    const std::string out = bold(title, style) + "\n" + wrap(facts_line(document), 0, style) +
+                            dim(place_line(document), style) + "\n\n";
+    return out + text_of(document, removed, style);
 }
 
 }  // namespace
@@ -49,9 +67,9 @@ ExitCode show_command(const Arguments& arguments, Console& console) {
                       "polidex show eu-jp.html --format json"});
     std::string id;
     bool removed = false;
-    line.app.add_option("id", id, "Id of the document, or an unambiguous end of its path")
+    line.app.add_option("ID", id, "Id of the document, or an unambiguous end of its path")
         ->required()
-        ->option_text("ID");
+        ->option_text(" ");
     line.app.add_flag("--removed", removed, "Also what is not main text, with its label");
     line.needs_index();
     if (const auto done = line.parse(arguments, console)) return *done;

@@ -132,12 +132,10 @@ Json of_claim(const Claim& claim) {
             {"quote", claim.quote}};
 }
 
-Json of_explained(const Document& document, const Claim& claim) {
+Json of_explained(const Claim& claim) {
     Json json = of_claim(claim);
     json["label"] = label_of(claim.facet, claim.value);
     json["assigned"] = claim.assigned;
-    json["id"] = document.id;
-    json["path"] = or_null(document.source.path);
     return json;
 }
 
@@ -258,7 +256,9 @@ std::string json_of_inspection(const Document& document) {
 }
 
 std::string json_of_claim(const Document& document, const Claim& claim) {
-    return dump(of_explained(document, claim));
+    Json json{{"id", document.id}, {"path", or_null(document.source.path)}};
+    json.update(of_explained(claim));
+    return dump(json);
 }
 
 std::string json_of_claims(const Document& document, const std::vector<const Claim*>& claims) {
@@ -267,7 +267,7 @@ std::string json_of_claims(const Document& document, const std::vector<const Cla
               {"path", or_null(document.source.path)},
               {"title", or_null(document.title)}};
     json["claims"] = Json::array();
-    for (const Claim* claim : claims) json["claims"].push_back(of_explained(document, *claim));
+    for (const Claim* claim : claims) json["claims"].push_back(of_explained(*claim));
     return dump(json);
 }
 

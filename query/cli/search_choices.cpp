@@ -45,8 +45,8 @@ Result<void> add_choice(const std::string& choice, std::vector<std::string> Sele
 }  // namespace
 
 void SearchChoices::add_to(CLI::App& app) {
-    app.add_option("query", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
-        ->option_text("QUERY...");
+    app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
+        ->option_text("...");
     add_repeatable(app, "--select", selected_, "Only documents with one of these values")
         ->option_text("FACET=V,V");
     add_repeatable(app, "--exclude", excluded_, "No documents with any of these values")

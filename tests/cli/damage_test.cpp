@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 std::vector<fs::path> files_of(const fs::path& index) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index))
-        if (entry.is_regular_file() && entry.file_size() > 0 && entry.path().filename() != "LOCK" &&
-            entry.path().filename() != "lock")
+        if (entry.is_regular_file() && entry.file_size() > 0 &&
+            entry.path().filename() != "write.lock")
             files.push_back(entry.path().lexically_relative(index));
     return files;
 }
@@ -33,9 +33,9 @@ struct DamagedIndex {
 
 /// A session that touches every file: hits with snippets and facets, then a text.
 Ended use(const TemporaryFolder& folder) {
-    Ended search = polidex({"search", "critical infrastructure"}, folder.path());
+    Ended search = call({"search", "critical infrastructure"}, folder.path());
     if (search.code != 0) return search;
-    return polidex({"show", "pacts/au-jp.html"}, folder.path());
+    return call({"show", "pacts/au-jp.html"}, folder.path());
 }
 
 /// The file is named, or what CURRENT names when it is CURRENT itself that is wrong.
@@ -79,7 +79,7 @@ TEST_CASE("A missing file of the index ends with 3 and is named", "[cli][damage]
 TEST_CASE("A flipped byte is an error that names the file, or changes no answer", "[cli][damage]") {
     const Ended sound = use(agreements_folder());
     REQUIRE(sound.code == 0);
-    const Ended sound_search = polidex({"search", "critical infrastructure"});
+    const Ended sound_search = call({"search", "critical infrastructure"});
     for (const fs::path& file : files_of(agreements_folder() / "pacts.polidex")) {
         const std::string bytes =
             contents_of((agreements_folder() / "pacts.polidex") + "/" + file.string());
@@ -90,8 +90,7 @@ TEST_CASE("A flipped byte is an error that names the file, or changes no answer"
             flipped[at] = static_cast<char>(flipped[at] ^ 0x41);
             std::ofstream(damaged.index / file, std::ios::binary) << flipped;
             INFO(file << " at byte " << at);
-            const Ended search =
-                polidex({"search", "critical infrastructure"}, damaged.folder.path());
+            const Ended search = call({"search", "critical infrastructure"}, damaged.folder.path());
             INFO(search.out << search.err);
             if (search.code == 0)
                 CHECK(search.out == sound_search.out);

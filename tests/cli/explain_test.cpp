@@ -10,7 +10,7 @@ using Json = nlohmann::json;
 namespace {
 
 std::vector<std::string> values(const std::string& wanted) {
-    const Ended ended = polidex({"explain", "pacts/ee-jp.txt", wanted, "--format", "jsonl"});
+    const Ended ended = call({"explain", "pacts/ee-jp.txt", wanted, "--format", "jsonl"});
     CHECK(ended.err.empty());
     std::vector<std::string> found;
     for (const std::string& line : lines_of(ended.out)) found.push_back(Json::parse(line)["value"]);
@@ -22,14 +22,14 @@ using Values = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("explain quotes the sentence behind every fact, by facet", "[cli][explain]") {
-    const Ended ended = polidex({"explain", "pacts/ee-jp.txt"});
+    const Ended ended = call({"explain", "pacts/ee-jp.txt"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("explain.txt", ended.out));
 }
 
 TEST_CASE("explain prints claims as JSON", "[cli][explain]") {
-    const Ended ended = polidex({"explain", "pacts/ee-jp.txt", "country:JP", "--format", "json"});
+    const Ended ended = call({"explain", "pacts/ee-jp.txt", "country:JP", "--format", "json"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("explain.json", ended.out));
@@ -45,13 +45,13 @@ TEST_CASE("explain can be asked for one facet, one role or one value", "[cli][ex
 }
 
 TEST_CASE("explain of a fact that is not claimed ends with 1", "[cli][explain]") {
-    const Ended ended = polidex({"explain", "pacts/ee-jp.txt", "country:AU"});
+    const Ended ended = call({"explain", "pacts/ee-jp.txt", "country:AU"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 1);
 }
 
 TEST_CASE("explain of an unknown facet ends with 2", "[cli][explain]") {
-    const Ended ended = polidex({"explain", "pacts/ee-jp.txt", "colour:red"});
+    const Ended ended = call({"explain", "pacts/ee-jp.txt", "colour:red"});
     CHECK(ended.out.empty());
     CHECK(ended.err.find("no facet is called colour") != std::string::npos);
     CHECK(ended.code == 2);

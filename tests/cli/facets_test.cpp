@@ -8,7 +8,7 @@ using namespace polidex::tests;
 using Json = nlohmann::json;
 
 TEST_CASE("facets counts all documents with bars and years", "[cli][facets]") {
-    const Ended ended = polidex({"facets"});
+    const Ended ended = call({"facets"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("facets.txt", ended.out));
@@ -16,7 +16,7 @@ TEST_CASE("facets counts all documents with bars and years", "[cli][facets]") {
 
 TEST_CASE("facets prints the counts as JSON, with none and undated", "[cli][facets]") {
     const Ended ended =
-        polidex({"facets", "threats", "--facet", "country", "--facet", "date", "--format", "json"});
+        call({"facets", "threats", "--facet", "country", "--facet", "date", "--format", "json"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("facets.json", ended.out));
@@ -27,7 +27,7 @@ TEST_CASE("facets prints the counts as JSON, with none and undated", "[cli][face
 }
 
 TEST_CASE("facets prints a value a line as jsonl", "[cli][facets]") {
-    const Ended ended = polidex({"facets", "--facet", "type", "--format", "jsonl"});
+    const Ended ended = call({"facets", "--facet", "type", "--format", "jsonl"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     std::uint64_t sum = 0;
@@ -37,7 +37,7 @@ TEST_CASE("facets prints a value a line as jsonl", "[cli][facets]") {
 }
 
 TEST_CASE("facets shows as many values as asked for and says how many are left", "[cli][facets]") {
-    const Ended ended = polidex({"facets", "--facet", "country", "--limit", "1"});
+    const Ended ended = call({"facets", "--facet", "country", "--limit", "1"});
     CHECK(ended.code == 0);
     CHECK(ended.out.find("Japan") != std::string::npos);
     CHECK(ended.out.find("Estonia") == std::string::npos);
@@ -45,7 +45,7 @@ TEST_CASE("facets shows as many values as asked for and says how many are left",
 }
 
 TEST_CASE("facets of nothing end with 1", "[cli][facets]") {
-    const Ended ended = polidex({"facets", "elephants", "--facet", "country"});
+    const Ended ended = call({"facets", "elephants", "--facet", "country"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 1);
 }

@@ -145,7 +145,7 @@ const TemporaryFolder& agreements_folder() {
     return folder;
 }
 
-Ended polidex(const std::vector<std::string>& arguments, const std::string& folder, Launch launch) {
+Ended call(const std::vector<std::string>& arguments, const std::string& folder, Launch launch) {
     launch.folder = folder;
     // Nothing of the user's: no index, no plugins, no colours.
     launch.environment.insert({{"POLIDEX_INDEX", ""},
@@ -156,8 +156,8 @@ Ended polidex(const std::vector<std::string>& arguments, const std::string& fold
     return run(POLIDEX_BIN_DIR "/polidex", arguments, launch);
 }
 
-Ended polidex(const std::vector<std::string>& arguments) {
-    return polidex(arguments, agreements_folder().path());
+Ended call(const std::vector<std::string>& arguments) {
+    return call(arguments, agreements_folder().path());
 }
 
 std::string golden(const std::string& name, const std::string& actual) {

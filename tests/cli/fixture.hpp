@@ -21,12 +21,12 @@ void write_index(const std::string& path, const std::vector<Document>& documents
 /// change it.
 const TemporaryFolder& agreements_folder();
 
-/// Runs `polidex` in @p folder, without a terminal and without the user's settings.
-Ended polidex(const std::vector<std::string>& arguments, const std::string& folder,
-              Launch launch = {});
+/// Calls `polidex` in @p folder, without a terminal and without the user's settings.
+Ended call(const std::vector<std::string>& arguments, const std::string& folder,
+           Launch launch = {});
 
 /// The same where the index of agreements() is.
-Ended polidex(const std::vector<std::string>& arguments);
+Ended call(const std::vector<std::string>& arguments);
 
 /// The text of tests/cli/golden/@p name. With POLIDEX_UPDATE_GOLDEN set, @p actual is written there
 /// first: read the difference before keeping it.

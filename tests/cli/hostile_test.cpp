@@ -57,7 +57,7 @@ TEST_CASE("Nothing a document says can command a terminal", "[cli][hostile]") {
         for (const char* format : {"table", "json", "jsonl"}) {
             auto arguments = command;
             arguments.insert(arguments.end(), {"--format", format});
-            const Ended ended = polidex(arguments, hostile_folder().path());
+            const Ended ended = call(arguments, hostile_folder().path());
             INFO(command.front() << " " << format << "\n" << ended.err);
             CHECK(ended.code == 0);
             CHECK(ended.err.empty());
@@ -67,11 +67,11 @@ TEST_CASE("Nothing a document says can command a terminal", "[cli][hostile]") {
 }
 
 TEST_CASE("A title takes one line of a table and is whole in JSON", "[cli][hostile]") {
-    const Ended table = polidex({"search", "threats"}, hostile_folder().path());
+    const Ended table = call({"search", "threats"}, hostile_folder().path());
     const std::string title = lines_of(table.out).front();
     CHECK(title.size() < 120);
     CHECK(title.ends_with("…"));
-    const Ended json = polidex({"search", "threats", "--format", "json"}, hostile_folder().path());
+    const Ended json = call({"search", "threats", "--format", "json"}, hostile_folder().path());
     CHECK(Json::parse(json.out)["hits"][0]["title"] == hostile_title);
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("What a user types cannot command the terminal either", "[cli][hostile
                                                {"show", "\x1b[31mx"},
                                                {"search", "colour:\x1b[31m"},
                                                {"search", "--\x1b[31m"}}) {
-        const Ended ended = polidex(arguments);
+        const Ended ended = call(arguments);
         CHECK(ended.code != 0);
         CHECK(is_safe(ended.err));
     }

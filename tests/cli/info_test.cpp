@@ -8,7 +8,7 @@ using namespace polidex::tests;
 using Json = nlohmann::json;
 
 TEST_CASE("info describes the index and names unreadable sources", "[cli][info]") {
-    const Ended ended = polidex({"info"});
+    const Ended ended = call({"info"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out.find("index       pacts.polidex\n") != std::string::npos);
@@ -18,7 +18,7 @@ TEST_CASE("info describes the index and names unreadable sources", "[cli][info]"
 }
 
 TEST_CASE("info prints JSON with the promised keys", "[cli][info]") {
-    const Ended ended = polidex({"info", "--format", "json"});
+    const Ended ended = call({"info", "--format", "json"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     const Json info = Json::parse(ended.out);

@@ -35,7 +35,7 @@ TEST_CASE("inspect prints one line a file with exactly the promised keys", "[cli
     const TemporaryFolder folder;
     folder.write("pact.html", page);
     folder.write("note.txt", "Nothing to see.\n");
-    const Ended ended = polidex({"inspect", "pact.html", "note.txt"}, folder.path());
+    const Ended ended = call({"inspect", "pact.html", "note.txt"}, folder.path());
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     const auto lines = lines_of(ended.out);
@@ -60,7 +60,7 @@ TEST_CASE("inspect reports files it cannot read, goes on, and ends with 5", "[cl
     folder.write("pact.html", page);
     folder.write("noise.bin", std::string("\x00\x01\x02\xff\xfe\x00\x03", 7));
     const Ended ended =
-        polidex({"inspect", "missing.txt", "noise.bin", ".", "pact.html"}, folder.path());
+        call({"inspect", "missing.txt", "noise.bin", ".", "pact.html"}, folder.path());
     CHECK(ended.code == 5);
     CHECK(lines_of(ended.out).size() == 1);
     CHECK(ended.err.find("missing.txt") != std::string::npos);
@@ -69,7 +69,7 @@ TEST_CASE("inspect reports files it cannot read, goes on, and ends with 5", "[cl
 
 TEST_CASE("inspect reads standard input", "[cli][inspect]") {
     const TemporaryFolder folder;
-    const Ended ended = polidex({"inspect", "-"}, folder.path(), {page, "", {}});
+    const Ended ended = call({"inspect", "-"}, folder.path(), {page, "", {}});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     const Json pact = Json::parse(ended.out);
@@ -86,7 +86,7 @@ TEST_CASE("inspect keeps the order of many files", "[cli][inspect]") {
         folder.write(std::to_string(at) + ".txt", text + "\n");
         arguments.push_back(std::to_string(at) + ".txt");
     }
-    const Ended ended = polidex(arguments, folder.path());
+    const Ended ended = call(arguments, folder.path());
     CHECK(ended.code == 0);
     const auto lines = lines_of(ended.out);
     REQUIRE(lines.size() == 300);
@@ -97,19 +97,19 @@ TEST_CASE("inspect keeps the order of many files", "[cli][inspect]") {
 TEST_CASE("inspect as JSON is one object, as a table it is for people", "[cli][inspect]") {
     const TemporaryFolder folder;
     folder.write("pact.html", page);
-    const Ended json = polidex({"inspect", "missing", "pact.html", "pact.html", "--format", "json"},
-                               folder.path());
+    const Ended json =
+        call({"inspect", "missing", "pact.html", "pact.html", "--format", "json"}, folder.path());
     CHECK(json.code == 5);
     CHECK(Json::parse(json.out)["documents"].size() == 2);
-    const Ended none = polidex({"inspect", "missing", "--format", "json"}, folder.path());
+    const Ended none = call({"inspect", "missing", "--format", "json"}, folder.path());
     CHECK(Json::parse(none.out)["documents"].empty());
-    const Ended table = polidex({"inspect", "pact.html", "--format", "table"}, folder.path());
+    const Ended table = call({"inspect", "pact.html", "--format", "table"}, folder.path());
     CHECK(table.code == 0);
     CHECK(table.err.empty());
     CHECK(table.out.find("pact.html") != std::string::npos);
-    CHECK(table.out.find("Estonia") != std::string::npos);
+    CHECK(table.out.find("blocks of main text") != std::string::npos);
 }
 
 TEST_CASE("inspect without a file is a mistake", "[cli][inspect]") {
-    CHECK(polidex({"inspect"}).code == 2);
+    CHECK(call({"inspect"}).code == 2);
 }

@@ -12,7 +12,7 @@ namespace {
 Json search(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "search");
     arguments.insert(arguments.end(), {"--format", "json"});
-    const Ended ended = polidex(arguments);
+    const Ended ended = call(arguments);
     INFO(ended.err);
     CHECK(ended.err.empty());
     REQUIRE(ended.code < 2);
@@ -28,14 +28,14 @@ std::vector<std::string> ids(const Json& answer) {
 }  // namespace
 
 TEST_CASE("search prints hits, facets and the total as a table", "[cli][search]") {
-    const Ended ended = polidex({"search", "critical infrastructure"});
+    const Ended ended = call({"search", "critical infrastructure"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("search.txt", ended.out));
 }
 
 TEST_CASE("search prints one JSON object with the promised keys", "[cli][search]") {
-    const Ended ended = polidex({"search", "critical", "infrastructure", "--format", "json"});
+    const Ended ended = call({"search", "critical", "infrastructure", "--format", "json"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("search.json", ended.out));
@@ -48,7 +48,7 @@ TEST_CASE("search prints one JSON object with the promised keys", "[cli][search]
 }
 
 TEST_CASE("search prints a hit a line as jsonl", "[cli][search]") {
-    const Ended ended = polidex({"search", "pact OR cooperation", "--format", "jsonl"});
+    const Ended ended = call({"search", "pact OR cooperation", "--format", "jsonl"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     const auto lines = lines_of(ended.out);
@@ -65,15 +65,15 @@ TEST_CASE("What is unknown about a hit is null, never missing", "[cli][search]")
 }
 
 TEST_CASE("A search without a match prints an empty answer and ends with 1", "[cli][search]") {
-    const Ended table = polidex({"search", "elephants"});
+    const Ended table = call({"search", "elephants"});
     CHECK(table.out == "no document matches\n");
     CHECK(table.err.empty());
     CHECK(table.code == 1);
-    const Ended json = polidex({"search", "elephants", "--format", "json"});
+    const Ended json = call({"search", "elephants", "--format", "json"});
     CHECK(json.code == 1);
     CHECK(json.err.empty());
     CHECK(Json::parse(json.out)["total"] == 0);
-    const Ended jsonl = polidex({"search", "elephants", "--format", "jsonl"});
+    const Ended jsonl = call({"search", "elephants", "--format", "jsonl"});
     CHECK(jsonl.code == 1);
     CHECK(jsonl.out.empty());
 }
@@ -120,7 +120,7 @@ TEST_CASE("A highlight covers the words that matched", "[cli][search]") {
     CHECK(hit["id"] == "strategies/lu.html");
     REQUIRE(hit2["highlights"].size() == 1);
     // Counted in code points: é is one.
-    CHECK(hit2["highlights"][0] == Json({27, 34}));
+    CHECK(hit2["highlights"][0] == Json({26, 33}));
 }
 
 TEST_CASE("Snippets can be left out", "[cli][search]") {
@@ -132,7 +132,7 @@ TEST_CASE("A wrong query ends with 2 and says where it is wrong", "[cli][search]
              {"colour:red"}, {"\"open"}, {"(a OR b"}, {"date:2021..2020"}}) {
         auto arguments = query;
         arguments.insert(arguments.begin(), "search");
-        const Ended ended = polidex(arguments);
+        const Ended ended = call(arguments);
         INFO(query.front());
         CHECK(ended.code == 2);
         CHECK(ended.out.empty());
@@ -154,7 +154,7 @@ TEST_CASE("A wrong option ends with 2 and says how it is used", "[cli][search]")
     for (const auto& [arguments, message] : cases) {
         auto all = arguments;
         all.insert(all.begin(), "search");
-        const Ended ended = polidex(all);
+        const Ended ended = call(all);
         INFO(message);
         CHECK(ended.code == 2);
         CHECK(ended.out.empty());
@@ -163,5 +163,7 @@ TEST_CASE("A wrong option ends with 2 and says how it is used", "[cli][search]")
 }
 
 TEST_CASE("A query that begins with a minus comes after two", "[cli][search]") {
-    CHECK(search({"--facets", "none", "--format", "json", "--", "-threats", "pact"})["total"] == 1);
+    const Ended ended = call({"search", "--format", "json", "--", "-threats", "pact"});
+    CHECK(ended.err.empty());
+    CHECK(Json::parse(ended.out)["total"] == 1);
 }

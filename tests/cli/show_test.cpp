@@ -8,7 +8,7 @@ using namespace polidex::tests;
 using Json = nlohmann::json;
 
 TEST_CASE("show prints the facts and the main text", "[cli][show]") {
-    const Ended ended = polidex({"show", "pacts/au-jp.html"});
+    const Ended ended = call({"show", "pacts/au-jp.html"});
     CHECK(ended.err.empty());
     CHECK(ended.code == 0);
     CHECK(ended.out == golden("show.txt", ended.out));
@@ -16,19 +16,19 @@ TEST_CASE("show prints the facts and the main text", "[cli][show]") {
 }
 
 TEST_CASE("show --removed prints what is not main text with its label", "[cli][show]") {
-    const Ended ended = polidex({"show", "pacts/au-jp.html", "--removed"});
+    const Ended ended = call({"show", "pacts/au-jp.html", "--removed"});
     CHECK(ended.code == 0);
     CHECK(ended.out.find("[navigation] Home > Pacts > Australia\n") != std::string::npos);
     CHECK(ended.out.find("[sharing] Share this page\n") != std::string::npos);
 }
 
 TEST_CASE("show prints blocks as JSON", "[cli][show]") {
-    const Ended kept = polidex({"show", "pacts/au-jp.html", "--format", "json"});
+    const Ended kept = call({"show", "pacts/au-jp.html", "--format", "json"});
     CHECK(kept.err.empty());
     CHECK(kept.code == 0);
     CHECK(kept.out == golden("show.json", kept.out));
     CHECK(Json::parse(kept.out)["blocks"].size() == 5);
-    const Ended all = polidex({"show", "pacts/au-jp.html", "--removed", "--format", "json"});
+    const Ended all = call({"show", "pacts/au-jp.html", "--removed", "--format", "json"});
     const Json blocks = Json::parse(all.out)["blocks"];
     REQUIRE(blocks.size() == 7);
     CHECK(blocks[0]["removed"] == "navigation");
@@ -36,14 +36,14 @@ TEST_CASE("show prints blocks as JSON", "[cli][show]") {
 }
 
 TEST_CASE("A document is found by the end of its path", "[cli][show]") {
-    const Ended ended = polidex({"show", "au-jp.html", "--format", "json"});
+    const Ended ended = call({"show", "au-jp.html", "--format", "json"});
     REQUIRE(ended.code == 0);
     CHECK(Json::parse(ended.out)["id"] == "pacts/au-jp.html");
 }
 
 TEST_CASE("An unknown document ends with 1 and is named", "[cli][show]") {
     for (const char* command : {"show", "explain"}) {
-        const Ended ended = polidex({command, "pacts/au-pj.html"});
+        const Ended ended = call({command, "pacts/au-pj.html"});
         CHECK(ended.out.empty());
         CHECK(ended.err.find("pacts/au-pj.html") != std::string::npos);
         CHECK(ended.code == 1);
@@ -52,7 +52,7 @@ TEST_CASE("An unknown document ends with 1 and is named", "[cli][show]") {
 
 TEST_CASE("show and explain without a document are mistakes", "[cli][show]") {
     for (const char* command : {"show", "explain"}) {
-        const Ended ended = polidex({command});
+        const Ended ended = call({command});
         CHECK(ended.code == 2);
         CHECK(ended.err.find("ID") != std::string::npos);
     }
