@@ -10,6 +10,7 @@ namespace polidex::data {
 std::string_view chrome();     ///< words and shapes of what surrounds a main text
 std::string_view cues();       ///< what actors do with and to each other
 std::string_view dates();      ///< words and metadata keys that give dates their roles
+std::string_view domains();    ///< the tree of fields, and the words that name them
 std::string_view languages();  ///< scripts and function words of languages
 std::string_view sentences();  ///< abbreviations that do not end a sentence
 std::string_view types();      ///< title words and formulae of the types of documents

@@ -7,14 +7,16 @@ namespace polidex::understanding {
 namespace {
 
 /// How much a date of this part counts as the date of a document of type @p type.
-float weight_of(DateCue cue, std::string_view type) {
+float weight_of(const DateCandidate& candidate, std::string_view type) {
     const bool agreement = type == "treaty" || type == "moc";
+    const bool act = type == "legislation" || type == "resolution";
     const bool web = type == "news" || type == "statement";
-    switch (cue) {
+    if (web && candidate.date.month == 0) return 0;  // a year does not date a piece of news
+    switch (candidate.cue) {
         case DateCue::signed_on:
-            return agreement ? 1.2F : 0.5F;
+            return agreement ? 1.2F : (act ? 0.95F : 0.5F);
         case DateCue::published:
-            return agreement ? 0.8F : 1.0F;
+            return agreement || act ? 0.8F : 1.0F;
         case DateCue::adopted:
             return web ? 0.6F : 1.0F;
         case DateCue::updated:
@@ -22,7 +24,7 @@ float weight_of(DateCue cue, std::string_view type) {
         case DateCue::event:
             return web ? 0.7F : 0.3F;
         case DateCue::copyright:
-            return web ? 0.0F : 1.0F;
+            return 1.0F;
         default:
             return 0;
     }
@@ -35,7 +37,7 @@ const DateCandidate* choose_date(const std::vector<DateCandidate>& candidates,
     const DateCandidate* best = nullptr;
     float best_score = 0.3F;  // less is no evidence
     for (const DateCandidate& candidate : candidates) {
-        const float score = candidate.confidence * weight_of(candidate.cue, type);
+        const float score = candidate.confidence * weight_of(candidate, type);
         const bool finer = best && score == best_score &&
                            candidate.date.precision() != best->date.precision() &&
                            candidate.date.precision() == "day";

@@ -75,6 +75,23 @@ bool in_window(PartialDate date, const DateContext& context) {
     return date.year >= context.first_year && date.year <= context.last_year;
 }
 
+/// A time of Greenwich: where the page was made it may have been the day before or after.
+bool is_utc(std::string_view value) {
+    const auto ends_in = [&](std::string_view end) {
+        return value.size() > 15 && value.substr(value.size() - end.size()) == end;
+    };
+    return ends_in("Z") || ends_in("+00:00") || ends_in("+0000") || ends_in("GMT") ||
+           ends_in("UTC");
+}
+
+/// 11/01/2023: many systems write these in American order, whatever the page's language.
+bool has_doubtful_order(std::string_view value, const DateContext& context) {
+    DateContext open = context;
+    open.order = DateOrder::unknown;
+    const auto found = scan_dates(value, open);
+    return !found.empty() && found[0].ambiguous;
+}
+
 void add(std::vector<DateCandidate>& out, PartialDate date, KeyMeaning meaning,
          std::string_view rule, std::string quote) {
     DateCandidate candidate;
@@ -148,6 +165,8 @@ std::optional<PartialDate> address_date(std::string_view url) {
                 PartialDate::parse(fmt::format("{}-{:0>2}-{:0>2}", rest.substr(0, 4), month, day)))
             return date;
     }
+    for (const DateExpression& one : scan_dates(url, {}))
+        if (one.date.day != 0 && one.form == DateForm::numbers) return one.date;
     return std::nullopt;
 }
 
@@ -157,7 +176,7 @@ void add_address(const Document& document, const DateContext& context,
         if (entry.key != "link:canonical" && entry.key != "og:url") continue;
         const auto date = address_date(entry.value);
         if (!date || !in_window(*date, context)) continue;
-        add(out, *date, {DateCue::published, 0.88F}, "date.address", entry.value);
+        add(out, *date, {DateCue::published, 0.945F}, "date.address", entry.value);
         return;
     }
 }
@@ -175,9 +194,11 @@ void add_metadata_dates(const Document& document, const DateContext& context,
         const bool of_page = meaning.cue == DateCue::published || meaning.cue == DateCue::updated;
         const DateContext& window = of_page ? web : context;
         const auto date = date_of(entry.value, window);
+        KeyMeaning judged = meaning;
+        if (is_utc(entry.value)) judged.confidence -= 0.035F;
+        if (has_doubtful_order(entry.value, window)) judged.confidence *= 0.7F;
         if (date && in_window(*date, window))
-            add(out, *date, meaning, "date.metadata",
-                fmt::format("{}: {}", entry.key, entry.value));
+            add(out, *date, judged, "date.metadata", fmt::format("{}: {}", entry.key, entry.value));
     }
     add_times(document, web, out);
     add_address(document, web, out);

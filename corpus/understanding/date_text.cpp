@@ -4,6 +4,7 @@
 #include "corpus/understanding/date_candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace polidex::understanding {
@@ -95,6 +96,11 @@ struct Place {
     bool near_title() const {
         return dated.block + 3 >= layout.title && dated.block <= layout.title + 8;
     }
+    /// Neither among the first pages nor among the last ones.
+    bool in_middle() const {
+        return from_end() > closing_blocks * 2 && from_start() > 2 * cover_bytes &&
+               from_start() * 5 < layout.total * 4;
+    }
     bool is_title() const {
         return !document.title.empty() &&
                (block.text == document.title || document.title.find(block.text) == 0);
@@ -110,25 +116,26 @@ struct Verdict {
 /// What the words beside the date say.
 Verdict by_cue(const Place& place) {
     const bool day = place.date().day != 0;
-    const bool at_an_end =
-        place.from_end() <= closing_blocks * 2 || place.from_start() * 4 > place.layout.total * 3;
+    const bool outside = place.in_middle();
     switch (place.cue) {
         case DateCue::signed_on:
-            return {DateCue::signed_on, at_an_end ? 0.93F : 0.7F, "date.done-at"};
+            return {DateCue::signed_on, outside ? 0.7F : 0.93F, "date.done-at"};
         case DateCue::in_force:
             return {DateCue::in_force, 0.8F, "date.in-force"};
         case DateCue::adopted: {
-            const bool cover = place.from_start() < cover_bytes || place.is_short();
-            return {DateCue::adopted, cover ? 0.86F : 0.55F, "date.adopted"};
+            const bool cover = place.from_start() < 2 * cover_bytes || place.near_title();
+            if (!cover && outside) return {};
+            return {DateCue::adopted, cover ? 0.86F : 0.7F, "date.adopted"};
         }
         case DateCue::published: {
             const bool line = place.is_short() || place.near_title();
+            if (!line && outside) return {};
             return {DateCue::published, line && day ? 0.88F : 0.6F, "date.published-label"};
         }
         case DateCue::updated:
             return {DateCue::updated, 0.5F, "date.updated-label"};
         case DateCue::event:
-            return {DateCue::event, 0.6F, "date.event"};
+            return {DateCue::event, 0.4F, "date.event"};
         case DateCue::copyright:
             return {DateCue::copyright, 0.35F, "date.copyright"};
         default:
@@ -136,30 +143,78 @@ Verdict by_cue(const Place& place) {
     }
 }
 
+/// `of 14 September 2022` as a line of its own below the name of an act.
+bool is_act_date(const Place& place) {
+    const std::string_view before =
+        std::string_view(place.block.text).substr(0, place.expression().begin);
+    constexpr std::array<std::string_view, 9> openings{"of ",  "vom ",    "du ",     "del ", "de ",
+                                                       "van ", "z dnia ", "ze dne ", "от "};
+    const bool opens = std::find(openings.begin(), openings.end(), before) != openings.end();
+    return opens && place.near_title() && place.mostly_date();
+}
+
+/// `Karlsruhe (12.11.2021). …`, `27.1.2022 - …`: a paragraph that begins with place and date.
+bool is_dateline(const Place& place) {
+    const std::string_view text = place.block.text;
+    const DateExpression& found = place.expression();
+    if (!place.block.kept() || found.begin > 30 || place.dated.block > place.layout.title + 12)
+        return false;
+    std::size_t next = found.end;
+    while (next < text.size() && text[next] == ' ') ++next;
+    const std::string_view rest = text.substr(next, 3);
+    const bool closed = rest.substr(0, 1) == "-" || rest.substr(0, 1) == ")" ||
+                        rest.substr(0, 1) == ":" || rest.substr(0, 1) == "|" || rest == "–" ||
+                        rest == "—";
+    bool word_begins = true;
+    for (const char c : text.substr(0, found.begin)) {
+        if (word_begins && c >= 'a' && c <= 'z') return false;
+        word_begins = c == ' ' || c == '(';
+    }
+    return closed;
+}
+
+/// How a line with a date near the title is judged: closer counts more, above it less.
+Verdict near_title(const Place& place) {
+    const bool above = place.dated.block < place.layout.title;
+    const auto distance = static_cast<float>(above ? place.layout.title - place.dated.block
+                                                   : place.dated.block - place.layout.title);
+    const float base = place.mostly_date() ? 0.86F : 0.82F;
+    // a page's first line often tells the day it was fetched
+    const float doubt = above && place.dated.block < 6 ? 0.3F : 0;
+    return {DateCue::published, base - 0.01F * distance - doubt, "date.near-title"};
+}
+
 /// What the place says where words do not.
 Verdict by_place(const Place& place) {
     const bool day = place.date().day != 0;
     const bool month = place.date().month != 0;
     const Block& block = place.block;
-    if (is_caption(place.document, place.dated.block) && month)
+    if (day && is_act_date(place)) return {DateCue::adopted, 0.93F, "date.act-title"};
+    if (is_caption(place.document, place.dated.block) && month && !place.near_title())
         return {DateCue::event, 0.75F, "date.caption"};
     if (place.is_title()) return {DateCue::adopted, month ? 0.9F : 0.7F, "date.title"};
+    if (day && place.near_title() && (place.is_short() || block.chrome == Chrome::byline))
+        return near_title(place);
+    if (day && is_dateline(place)) return {DateCue::published, 0.74F, "date.dateline"};
     if (block.chrome == Chrome::byline && day)
-        return {DateCue::published, place.near_title() ? 0.86F : 0.7F, "date.byline"};
+        return {DateCue::published, place.in_middle() ? 0.6F : 0.7F, "date.byline"};
     if (!place.is_short()) return {};
-    if (day && place.near_title() && place.mostly_date())
-        return {DateCue::published, 0.84F, "date.near-title"};
-    if (day && place.near_title()) return {DateCue::published, 0.7F, "date.near-title"};
-    if (day && place.mostly_date() && place.from_end() <= closing_blocks)
-        return {DateCue::published, 0.72F, "date.closing-line"};
     const bool imprint = place.from_start() < cover_bytes;
+    if (day && place.mostly_date() && place.from_end() <= closing_blocks)
+        return {DateCue::published, 0.66F, "date.closing-line"};
     if (imprint && month) return {DateCue::adopted, 0.78F, "date.cover"};
     if (month && place.mostly_date() && place.from_end() <= closing_blocks)
         return {DateCue::adopted, 0.6F, "date.closing-line"};
-    if (imprint || block.chrome == Chrome::repeated || block.kind == BlockKind::heading)
+    if (imprint || block.chrome == Chrome::repeated)
         return {DateCue::adopted, 0.5F, imprint ? "date.cover" : "date.running-header"};
-    if (day && place.mostly_date()) return {DateCue::published, 0.55F, "date.line"};
+    if (day && place.mostly_date()) return {DateCue::published, 0.5F, "date.line"};
     return {};
+}
+
+bool before_the_web(const Place& place, const Verdict& verdict) {
+    const bool of_page = verdict.cue == DateCue::published || verdict.cue == DateCue::updated;
+    const bool web = place.document.source.media_type == "text/html";
+    return of_page && web && place.date().year < 1990;
 }
 
 }  // namespace
@@ -206,7 +261,7 @@ void add_text_dates(const Document& document, const std::vector<DatedPlace>& pla
         const Verdict verdict = place.cue == DateCue::none_found || place.cue == DateCue::other
                                     ? by_place(place)
                                     : by_cue(place);
-        if (verdict.confidence <= 0) continue;
+        if (verdict.confidence <= 0 || before_the_web(place, verdict)) continue;
         DateCandidate candidate;
         candidate.date = found.date;
         candidate.cue = verdict.cue;
