@@ -7,6 +7,7 @@
 /// corpus/CMakeLists.txt makes one function of each file. Each is parsed once, in one source file.
 namespace polidex::data {
 
+std::string_view actors();     ///< how names of countries and organisations behave in a text
 std::string_view chrome();     ///< words and shapes of what surrounds a main text
 std::string_view cues();       ///< what actors do with and to each other
 std::string_view dates();      ///< words and metadata keys that give dates their roles

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/reading.hpp"
 
+#include "corpus/understanding/actors.hpp"
 #include "corpus/understanding/lexicon.hpp"
+#include "corpus/understanding/mention_filter.hpp"
 #include "corpus/understanding/sentences.hpp"
 
 #include <algorithm>
@@ -11,13 +13,6 @@ namespace polidex::understanding {
 namespace {
 
 constexpr std::size_t max_quote_bytes = 600;
-
-/// "JOIN US TODAY" names no country: in a line of capitals a two-letter code may be a word.
-bool is_code_in_capitals(const LexiconMatch& match, std::string_view sentence) {
-    if (match.end - match.begin > 2 || match.entry->kind != "abbreviation") return false;
-    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-    return sentence.size() > 12 && std::none_of(sentence.begin(), sentence.end(), small);
-}
 
 std::size_t cut_length(std::string_view text) {
     if (text.size() <= max_quote_bytes) return text.size();
@@ -45,11 +40,16 @@ void Reading::read_block(std::uint32_t block) {
         const auto first = static_cast<std::uint32_t>(mentions.size());
         const std::string_view words = text.substr(range.begin, range.end - range.begin);
         for (; match != matches.end() && match->begin < range.end; ++match)
-            if (!is_code_in_capitals(*match, words))
+            if (!is_false_name(*match, text, words))
                 mentions.push_back({match->entry, block, match->begin, match->end, index});
         sentences.push_back(
             {block, range.begin, range.end, first, static_cast<std::uint32_t>(mentions.size())});
     }
+}
+
+const Actors& Reading::actors() {
+    if (!actors_) actors_ = std::make_shared<const Actors>(find_actors(*this));
+    return *actors_;
 }
 
 std::string_view Reading::text_of(const Sentence& sentence) const {

@@ -5,6 +5,7 @@
 #include <polidex/corpus/document.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,8 @@ struct Sentence {
     std::uint32_t last_mention = 0;
 };
 
+struct Actors;
+
 /// A cleaned document as its annotators read it: every sentence of the kept text, and every term of
 /// the lexicon in it, found in one pass. Valid as long as the document's blocks are not changed.
 /// One thread per object.
@@ -64,6 +67,9 @@ public:
     std::vector<Sentence> sentences;  ///< in document order
     std::vector<Mention> mentions;    ///< in document order
 
+    /// Who acts in the document; worked out at the first call. See actors.hpp.
+    const Actors& actors();
+
     std::string_view text_of(const Sentence& sentence) const;
     std::string_view text_of(const Mention& mention) const;
 
@@ -73,6 +79,8 @@ public:
 
 private:
     void read_block(std::uint32_t block);
+
+    std::shared_ptr<const Actors> actors_;
 };
 
 }  // namespace polidex::understanding
