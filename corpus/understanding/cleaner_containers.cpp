@@ -13,7 +13,10 @@ namespace {
 constexpr double whole_page = 0.45;      ///< share of the prose no piece of chrome has
 constexpr double named_share = 0.35;     ///< of the prose around it, for a container named main
 constexpr double unnamed_share = 0.55;   ///< likewise, for any other
+constexpr double inner_share = 0.9;      ///< likewise, inside of a container named main
+constexpr double caption_share = 0.25;   ///< most of the prose that is a caption
 constexpr double linked_list = 0.7;      ///< share of a list's text that lies in links
+constexpr std::size_t body_weight = 2;   ///< of a paragraph in a container named so
 constexpr std::size_t proof_weight = 4;  ///< of a paragraph that JSON-LD quotes
 constexpr std::size_t proof_bytes = 48;  ///< of a paragraph that are looked for there
 
@@ -67,6 +70,7 @@ void read_name(const Container& container, ContainerNode& node) {
         const auto role = ChromeVocabulary::instance().role_of(hint);
         if (!role) return;
         if (role->main && whole) node.names_main = true;
+        if (role->body && whole) node.names_body = true;
         if (role->caption) node.caption = true;
         if (role->chrome != Chrome::none && node.chrome == Chrome::none) node.chrome = role->chrome;
     });
@@ -87,20 +91,27 @@ ContainerTree::ContainerTree(const Page& page) : page_(page) {
 }
 
 void ContainerTree::read_names() {
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        read_name(page_.document.containers[i], nodes[i]);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const Container& container = page_.document.containers[i];
+        read_name(container, nodes[i]);
+        nodes[i].names_body = nodes[i].names_body || nodes[container.parent].names_body;
+    }
 }
 
-/// Bytes of a block that count as prose: whole sentences, not in links.
+/// Bytes of a block that count as prose: sentences count in full, items and lines little, links
+/// not.
 std::size_t ContainerTree::prose_of(std::size_t block) const {
     const Block& b = page_.block(block);
-    if (b.link_bytes * 2 > b.text.size()) return 0;
     const bool item = b.kind == BlockKind::list_item || b.kind == BlockKind::table_row;
-    if (!page_.is_prose(block)) return item && b.text.size() > 40 ? b.text.size() / 4 : 0;
-    if (!article_body_.empty() && article_body_.find(std::string_view(b.text).substr(
-                                      0, proof_bytes)) != std::string_view::npos)
-        return b.text.size() * proof_weight;
-    return b.text.size();
+    if (b.link_bytes * (item ? 6 : 2) > b.text.size()) return 0;
+    std::size_t weight = b.text.size();
+    if (item || !page_.is_prose(block)) weight /= item && page_.is_prose(block) ? 2 : 4;
+    if (nodes[b.container].names_body) weight *= body_weight;
+    if (!article_body_.empty() && b.text.size() >= proof_bytes &&
+        article_body_.find(std::string_view(b.text).substr(0, proof_bytes)) !=
+            std::string_view::npos)
+        weight *= proof_weight;
+    return weight;
 }
 
 void ContainerTree::weigh_blocks() {
@@ -141,7 +152,8 @@ void ContainerTree::spread_chrome() {
             node.chrome = parent.chrome;
         else if (node.chrome != Chrome::none)
             lost[i] = node.prose;
-        node.caption = node.caption || parent.caption;
+        node.caption = parent.caption ||
+                       (node.caption && static_cast<double>(node.prose) <= caption_share * all);
         node.in_header = node.in_header || parent.in_header;
         const bool list =
             container.name == "ul" || container.name == "ol" || container.name == "dl";
@@ -163,6 +175,10 @@ bool ContainerTree::is_leaf(std::uint32_t container) const {
     return std::find(std::begin(leaves), std::end(leaves), name) != std::end(leaves);
 }
 
+bool ContainerTree::is_article(std::uint32_t container) const {
+    return page_.document.containers[container].name == "article" && !nodes[container].holds_main;
+}
+
 /// From the root, goes on into the child that has most of the prose, as long as there is one.
 std::uint32_t ContainerTree::find_main() const {
     std::vector<std::uint32_t> best(nodes.size(), 0);
@@ -174,7 +190,8 @@ std::uint32_t ContainerTree::find_main() const {
     std::uint32_t main = 0;
     while (best[main] != 0) {
         const ContainerNode& child = nodes[best[main]];
-        const double share = child.names_main || child.holds_main ? named_share : unnamed_share;
+        double share = child.names_main || child.holds_main ? named_share : unnamed_share;
+        if (nodes[main].names_body || is_article(main)) share = inner_share;
         if (child.prose == 0 ||
             static_cast<double>(child.prose) < share * static_cast<double>(nodes[main].prose))
             break;

@@ -17,7 +17,8 @@ struct ContainerNode {
     std::uint32_t blocks = 0;
     Chrome chrome = Chrome::none;  ///< said by its name or by that of a container around it
     bool names_main = false;       ///< calls itself the main text
-    bool holds_main = false;       ///< a container in it does
+    bool names_body = false;       ///< calls itself the very text, or is inside of such
+    bool holds_main = false;       ///< a container in it calls itself the main text
     bool caption = false;
     bool in_header = false;  ///< inside of a <header>
     bool link_list = false;  ///< a list whose items are links
@@ -37,6 +38,7 @@ private:
     void spread_chrome();
     std::size_t prose_of(std::size_t block) const;
     std::uint32_t find_main() const;
+    bool is_article(std::uint32_t container) const;
     bool is_leaf(std::uint32_t container) const;
     void mark_main(std::uint32_t main);
 

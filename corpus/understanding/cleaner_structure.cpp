@@ -22,7 +22,8 @@ bool is_link_heavy(const Block& block) {
 Chrome label_inside(const ContainerTree& tree, const Page& page, std::size_t i) {
     const Block& block = page.block(i);
     const ContainerNode& node = tree.nodes[block.container];
-    if (node.chrome != Chrome::none) return node.chrome;
+    const bool quoted_post = block.kind == BlockKind::quote && node.chrome == Chrome::sharing;
+    if (node.chrome != Chrome::none) return quoted_post ? Chrome::none : node.chrome;
     if (node.caption) return Chrome::other;
     if (node.in_header && block.kind != BlockKind::heading && block.text.size() < kicker_bytes)
         return Chrome::byline;

@@ -159,9 +159,10 @@ ChromeVocabulary::ChromeVocabulary() {
         each_string(root["elements"][key],
                     [&](const std::string& name) { elements_.emplace(name, role); });
     };
-    add_role("main", {true, false, Chrome::none});
-    for (const auto& [name, chrome] : chrome_names) add_role(name, {false, false, chrome});
-    add_role("caption", {false, true, Chrome::none});
+    add_role("body", {.main = true, .body = true});
+    add_role("main", {.main = true});
+    for (const auto& [name, chrome] : chrome_names) add_role(name, {.chrome = chrome});
+    add_role("caption", {.caption = true});
 }
 
 void ChromeVocabulary::add(std::string_view match, std::string text, ChromePhrase phrase) {

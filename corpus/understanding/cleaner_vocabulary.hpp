@@ -25,7 +25,8 @@ struct ChromePhrase {
 
 /// What the name of an element says about the text in it.
 struct ElementRole {
-    bool main = false;     ///< the element names itself as the main text
+    bool main = false;     ///< the element says that the main text is somewhere in it
+    bool body = false;     ///< the element says that it is the main text
     bool caption = false;  ///< text of a picture
     Chrome chrome = Chrome::none;
 };
