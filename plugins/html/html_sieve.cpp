@@ -176,7 +176,12 @@ void Sieve::end_tag() {
         --name->too_deep;
         return;
     }
-    if (name->open == 0) return;
+    if (name->open == 0 && name->name != "p") return;
+    if (name->open == 0) {
+        out_.html += "<p></p>";  // as browsers do: it parts what stands before and behind
+        ++out_.elements;
+        return;
+    }
     close_until(*name);
     out_.html += "</";
     out_.html += name->name;

@@ -73,15 +73,24 @@ std::string superset_of(std::string_view label) {
     return lower;
 }
 
+/// NUL bytes at even and odd places whose neighbour in the pair is a character of text.
 struct NulCount {
     std::size_t even = 0;
     std::size_t odd = 0;
+    std::size_t odder = 0;  ///< pairs with a NUL that are no character of text
 };
 
 NulCount count_nuls(std::string_view bytes) {
     NulCount count;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (bytes[i] == '\0') ++(i % 2 == 0 ? count.even : count.odd);
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        if (bytes[i] != '\0' && bytes[i + 1] != '\0') continue;
+        const bool even = bytes[i] == '\0';
+        const auto other = static_cast<unsigned char>(bytes[even ? i + 1 : i]);
+        if (other < '\t' || (other > '\r' && other < ' ')) {
+            ++count.odder;
+        } else {
+            ++(even ? count.even : count.odd);
+        }
     }
     return count;
 }
@@ -89,11 +98,10 @@ NulCount count_nuls(std::string_view bytes) {
 /// UTF-16 without a mark: Latin letters, digits and blanks have their NUL on one side only.
 std::string_view utf16_without_mark(std::string_view bytes) {
     const auto sample = bytes.substr(0, sampled_bytes);
-    if (sample.size() < 4) return {};
     const NulCount nuls = count_nuls(sample);
     const std::size_t units = sample.size() / 2;
     const auto one_sided = [&](std::size_t many, std::size_t few) {
-        return many * 8 >= units && few * 50 <= many;
+        return many >= 3 && many * 8 >= units && (few + nuls.odder) * 50 <= many;
     };
     if (one_sided(nuls.odd, nuls.even)) return "utf-16le";
     if (one_sided(nuls.even, nuls.odd)) return "utf-16be";
@@ -119,12 +127,30 @@ Utf8Count count_utf8(std::string_view bytes) {
     return count;
 }
 
+/// True when every byte above ASCII belongs to a pair A1..A3 xx, the punctuation of GB 2312:
+/// English text typed on Chinese systems. Read as windows-1252 such pairs would be nonsense like
+/// "¡¯".
+bool has_only_gb_punctuation(std::string_view bytes) {
+    const auto high = [&](std::size_t at) {
+        return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0xA1;
+    };
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (static_cast<unsigned char>(bytes[i]) < 0x80) continue;
+        if (!high(i) || static_cast<unsigned char>(bytes[i]) > 0xA3 || !high(i + 1)) return false;
+        ++pairs;
+        ++i;
+    }
+    return pairs > 0;
+}
+
 struct Guess {
     std::string charset;
     float confidence = 0;
 };
 
 Guess guess(std::string_view bytes) {
+    if (has_only_gb_punctuation(bytes)) return {"gb18030", 0.8F};
     Guess best{"windows-1252", 0.1F};
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(
@@ -233,6 +259,7 @@ void decode(std::string_view bytes, std::string_view declared, Decoded& out) {
 
 std::optional<std::string> binary_reason(std::string_view bytes) {
     if (mark_of(bytes) || !utf16_without_mark(bytes).empty()) return std::nullopt;
+    if (bytes.empty()) return std::nullopt;
     if (const void* nul = std::memchr(bytes.data(), 0, bytes.size())) {
         return fmt::format("binary data, not text: NUL byte at {}",
                            static_cast<const char*>(nul) - bytes.data());

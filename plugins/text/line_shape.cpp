@@ -28,6 +28,11 @@ UChar32 point(char32_t c) { return static_cast<UChar32>(c); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+bool has_letter(std::string_view line) {
+    return std::any_of(line.begin(), line.end(),
+                       [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
+}
+
 std::string_view trimmed(std::string_view line) {
     const auto begin = line.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
@@ -140,16 +145,19 @@ bool begins_lower(std::string_view line) {
 
 bool is_upper(std::string_view line) {
     std::size_t letters = 0;
+    std::size_t digits = 0;
     for (std::size_t at = 0; at < line.size();) {
         const char32_t c = next_code_point(line, at);
         if (u_islower(point(c))) return false;
         if (u_isupper(point(c))) ++letters;
+        if (u_isdigit(point(c))) ++digits;
     }
-    return letters >= 3;
+    return letters >= 3 && letters > 2 * digits;
 }
 
 bool is_list_item(std::string_view line) {
     line = trimmed(line);
+    if (!has_letter(line)) return false;  // a page number between dashes
     for (const auto bullet : bullets) {
         if (line.substr(0, bullet.size()) == bullet && blank_at(line, bullet.size())) return true;
     }
@@ -174,8 +182,19 @@ bool looks_like_heading(std::string_view line) {
     if (width < 3 || width > (is_upper(line) ? longest_capitals : longest_heading)) return false;
     if (!begins_upper_or_digit(line) && numbering(line) == 0) return false;
     if (ends_with_any(line, {".", ",", ";", ":", "!", "。", "、", "।", "-", "…"})) return false;
-    return std::any_of(line.begin(), line.end(),
-                       [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
+    return has_letter(line) && line.find("....") == std::string_view::npos;  // a table of contents
+}
+
+bool same_numbering(std::string_view a, std::string_view b) {
+    a = trimmed(a);
+    b = trimmed(b);
+    const std::size_t number_a = std::max(decimal_numbering(a), numbering(a));
+    const std::size_t number_b = std::max(decimal_numbering(b), numbering(b));
+    if (number_a == 0 || number_b == 0) return false;
+    const auto dots = [](std::string_view number) {
+        return std::count(number.begin(), number.end() - 1, '.');
+    };
+    return dots(a.substr(0, number_a)) == dots(b.substr(0, number_b));
 }
 
 std::uint32_t heading_level(std::string_view line) {

@@ -17,7 +17,8 @@ bool begins_lower(std::string_view line);
 bool is_upper(std::string_view line);             ///< at least three letters with case, all capital
 bool is_list_item(std::string_view line);         ///< `- x`, `• x`, `1. x`, `(a) x`
 bool is_numbered_heading(std::string_view line);  ///< `1.2 Title`, `Article 4`, `II. Title`
-bool looks_like_heading(std::string_view line);   ///< short, no final punctuation, begins a title
+bool same_numbering(std::string_view a, std::string_view b);  ///< `1.` and `2.`, `1.1` and `1.2`
+bool looks_like_heading(std::string_view line);  ///< short, no final punctuation, begins a title
 std::uint32_t heading_level(std::string_view line);  ///< from its numbering; else 2
 bool hyphenated(std::string_view line);              ///< ends in a letter and a hyphen
 

@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::uint32_t narrowest_wrap = 30;  // characters; narrower columns are tables or verse
 constexpr std::uint32_t widest_wrap = 140;
+constexpr std::uint32_t shortest_paragraph = 60;  // characters; what follows a heading
 
 /// The width at which the text was wrapped by hand or by program; 0 when each line is a paragraph.
-std::uint32_t wrap_width(const std::vector<Line>& lines) {
+std::uint32_t wrap_width(const std::vector<Line>& lines, LineEnds ends) {
     std::vector<std::uint32_t> widths;
     std::size_t followed = 0;  // lines with a line right behind them
     std::size_t broken = 0;    // of these, those that stop in mid-sentence
@@ -23,11 +24,12 @@ std::uint32_t wrap_width(const std::vector<Line>& lines) {
         ++followed;
         if (!ends_sentence(lines[i].text)) ++broken;
     }
-    if (followed < 2 || broken * 2 < followed) return 0;
+    const bool wrapped = ends == LineEnds::wrapped;
+    if (widths.empty() || (!wrapped && (followed < 2 || broken * 2 < followed))) return 0;
     const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
     std::nth_element(widths.begin(), at, widths.end());
     const std::uint32_t width = *at;
-    return width >= narrowest_wrap && width <= widest_wrap ? width : 0;
+    return (wrapped || width >= narrowest_wrap) && width <= widest_wrap ? width : 0;
 }
 
 /// Whether @p next goes on where @p line stopped because the line was full.
@@ -40,18 +42,34 @@ bool continues(const Line& line, const Line& next, std::uint32_t wrap) {
     return !sentence_ended && begins_lower(next.text);
 }
 
+/// The nearest line before or behind @p at that is not blank; the size of @p lines when there is
+/// none.
+std::size_t neighbour(const std::vector<Line>& lines, std::size_t at, int step) {
+    do {
+        at += static_cast<std::size_t>(step);  // wraps below zero
+    } while (at < lines.size() && lines[at].blank());
+    return std::min(at, lines.size());
+}
+
 /// Headings stand between paragraphs: nothing tells them apart from a short sentence but their
 /// shape.
 bool is_heading(const std::vector<Line>& lines, std::size_t at, std::uint32_t wrap) {
     const Line& line = lines[at];
     if (!looks_like_heading(line.text)) return false;
-    std::size_t next = at + 1;
-    while (next < lines.size() && lines[next].blank()) ++next;
+    const std::size_t next = neighbour(lines, at, +1);
     if (next >= lines.size()) return false;
     if (is_upper(line.text)) return true;
     if (wrap != 0 && next == at + 1 && continues(line, lines[next], wrap)) return false;
-    if (is_numbered_heading(line.text)) return true;
-    return lines[next].width > line.width && (wrap == 0 || line.width * 10 < wrap * 8);
+    if (is_numbered_heading(line.text)) {
+        // Numbered lines that follow each other are a list.
+        const std::size_t last = neighbour(lines, at, -1);
+        if (same_numbering(line.text, lines[next].text)) return false;
+        return last >= lines.size() || !same_numbering(line.text, lines[last].text);
+    }
+    const bool before_paragraph =
+        lines[next].width >= shortest_paragraph && lines[next].width * 2 >= line.width * 3;
+    if (wrap == 0) return before_paragraph;
+    return lines[next].width > line.width && line.width * 10 < wrap * 8;
 }
 
 }  // namespace
@@ -73,8 +91,8 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
-std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines) {
-    const std::uint32_t wrap = wrap_width(lines);
+std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines, LineEnds ends) {
+    const std::uint32_t wrap = wrap_width(lines, ends);
     std::vector<Paragraph> paragraphs;
     for (std::size_t i = 0; i < lines.size();) {
         if (lines[i].blank()) {

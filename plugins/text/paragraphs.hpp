@@ -28,11 +28,18 @@ struct Paragraph {
     std::uint32_t level = 0;
 };
 
+/// What a line's end means.
+enum class LineEnds {
+    unknown,  ///< the end of a paragraph or of a full line: the text itself tells
+    wrapped,  ///< the end of a full line, unless the line is short
+};
+
 std::vector<Line> split_lines(std::string_view text);
 
 /// Groups lines into blocks: blank lines separate paragraphs; lines that were wrapped at a width
 /// are joined again; list items and, cautiously, headings are recognised.
-std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines);
+std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines,
+                                       LineEnds ends = LineEnds::unknown);
 
 /// The text of @p paragraph, its lines joined by blanks, words hyphenated at a line's end joined.
 void join_lines(const std::vector<Line>& lines, const Paragraph& paragraph, std::string& out);

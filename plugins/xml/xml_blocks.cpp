@@ -227,7 +227,7 @@ void BlockReader::add_text(std::string_view text, polidex_kind kind) {
     }
     const auto lines = text::split_lines(text);
     std::string joined;
-    for (const auto& paragraph : text::find_paragraphs(lines)) {
+    for (const auto& paragraph : text::find_paragraphs(lines, text::LineEnds::wrapped)) {
         text::join_lines(lines, paragraph, joined);
         add_block(joined, paragraph.kind, paragraph.level);
     }
