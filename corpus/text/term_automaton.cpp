@@ -102,7 +102,13 @@ std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uin
             outputs_.resize(states_.size());
         }
     }
-    std::int32_t base = std::max(1, first_free_ - bytes.front());
+    // Families of children are not tried again where the last one hardly found room: the holes
+    // there are for single children, and trying them all made building quadratic.
+    constexpr std::int32_t max_tries = 16;
+    std::int32_t& start = bytes.size() == 1 ? first_free_ : first_roomy_;
+    start = std::max(start, first_free_);
+    std::int32_t base = std::max(1, start - bytes.front());
+    const std::int32_t first_tried = base;
     const auto taken = [&](std::uint8_t byte) {
         return states_[static_cast<std::size_t>(base + byte)].parent >= 0;
     };
@@ -113,6 +119,7 @@ std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uin
             outputs_.resize(states_.size());
         }
     }
+    if (base - first_tried > max_tries) start = base + bytes.front();
     states_[static_cast<std::size_t>(state)].base = base;
     for (const std::uint8_t byte : bytes)
         states_[static_cast<std::size_t>(base + byte)].parent = state;

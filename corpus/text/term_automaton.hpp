@@ -80,6 +80,7 @@ private:
     std::vector<Output> outputs_;            ///< one for each state
     std::array<std::int32_t, 256> roots_{};  ///< states after one byte; 0 for none
     std::int32_t first_free_ = 1;
+    std::int32_t first_roomy_ = 1;  ///< where to look for room for several children
 };
 
 }  // namespace polidex::text
