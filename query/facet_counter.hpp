@@ -7,7 +7,6 @@
 #include <polidex/query/match_set.hpp>
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -45,8 +44,7 @@ public:
     DateHistogram finish() const;
 
 private:
-    std::map<std::int32_t, std::uint64_t> years_;
-    std::uint64_t undated_ = 0;
+    std::vector<std::uint64_t> counts_;  ///< by year, once there is a document; 0: undated
 };
 
 }  // namespace polidex::query

@@ -38,15 +38,33 @@ bool expand(const storage::Tokens& tokens, std::string_view prefix, Expansion& e
     return distinct.size() <= max_prefix_words;
 }
 
-Result<bool> contains_any(const storage::Tokens& tokens, storage::TextField field,
-                          std::uint32_t doc, const std::vector<storage::WordId>& sorted_ids) {
-    const auto codes = codes_of(tokens, field, doc);
-    if (!codes) return codes.error();
-    for (std::string_view left = *codes; !left.empty();)
-        if (std::binary_search(sorted_ids.begin(), sorted_ids.end(), storage::next_code(left)))
-            return true;
-    return false;
-}
+/// More words than this are looked for in one pass that decodes the stream, fewer one by one.
+constexpr std::size_t max_searches = 8;
+
+/// Looks for one of some words in word streams.
+class WordSearch {
+public:
+    explicit WordSearch(std::vector<storage::WordId> ids) : ids_(std::move(ids)) {
+        std::sort(ids_.begin(), ids_.end());  // frequent words first
+        if (ids_.size() > max_searches) return;
+        for (const storage::WordId id : ids_) storage::append_code(patterns_.emplace_back(), id);
+    }
+
+    bool found_in(std::string_view codes) const {
+        if (!patterns_.empty())
+            return std::any_of(patterns_.begin(), patterns_.end(), [&](const auto& pattern) {
+                return storage::contains_sequence(codes, pattern);
+            });
+        while (!codes.empty())
+            if (std::binary_search(ids_.begin(), ids_.end(), storage::next_code(codes)))
+                return true;
+        return false;
+    }
+
+private:
+    std::vector<storage::WordId> ids_;
+    std::vector<std::string> patterns_;
+};
 
 /// Adds up weights by document; zero stands for a document without any.
 class PrefixMatcher {
@@ -58,12 +76,11 @@ public:
         for (std::size_t i = 0; i < list.docs.size(); ++i) weights_[list.docs[i]] += list.wdf[i];
     }
 
-    Result<void> take_verified(const storage::PostingList& list,
-                               const std::vector<storage::WordId>& sorted_ids) {
+    Result<void> take_verified(const storage::PostingList& list, const WordSearch& search) {
         for (std::size_t i = 0; i < list.docs.size(); ++i) {
-            const auto found = contains_any(state_.tokens(), field_, list.docs[i], sorted_ids);
-            if (!found) return found.error();
-            if (*found) weights_[list.docs[i]] += list.wdf[i];
+            const auto codes = codes_of(state_.tokens(), field_, list.docs[i]);
+            if (!codes) return codes.error();
+            if (search.found_in(*codes)) weights_[list.docs[i]] += list.wdf[i];
         }
         return {};
     }
@@ -95,8 +112,7 @@ Result<PostingListPtr> match(const SegmentState& state, WordReader& words, std::
             matcher.take(**list);
             continue;
         }
-        std::sort(found.ids.begin(), found.ids.end());
-        const auto taken = matcher.take_verified(**list, found.ids);
+        const auto taken = matcher.take_verified(**list, WordSearch(std::move(found.ids)));
         if (!taken) return taken.error();
     }
     return PostingListPtr(std::make_shared<const storage::PostingList>(matcher.finish()));

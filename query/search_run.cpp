@@ -133,20 +133,29 @@ private:
     Result<void> read_hits() {
         SnippetMaker snippets(evaluator_.tree(), options_.snippet_bytes);
         for (const Ranked& ranked : top_.take(options_.first)) {
-            const storage::Segment& segment = snapshot_.segments()[ranked.segment]->segment();
-            auto document = segment.facts(ranked.doc);
-            if (!document) return document.error();
             Hit hit;
-            hit.document = std::move(*document);
             hit.score = ranked.score;
-            if (options_.snippet_bytes > 0) {
-                const auto blocks = segment.blocks(ranked.doc);
-                if (!blocks) return blocks.error();
-                const std::string lang{text::index_language(hit.document.lang)};
-                hit.snippet = snippets.make(*blocks, words_.stemmer(lang));
-            }
+            auto read = read_hit(ranked, snippets, hit);
+            if (!read) return read;
             answer_.hits.push_back(std::move(hit));
         }
+        return {};
+    }
+
+    Result<void> read_hit(const Ranked& ranked, SnippetMaker& snippets, Hit& hit) {
+        const storage::Segment& segment = snapshot_.segments()[ranked.segment]->segment();
+        if (!options_.facts) {
+            hit.document.id = segment.columns().id(ranked.doc);
+            return {};
+        }
+        auto document = segment.facts(ranked.doc);
+        if (!document) return document.error();
+        hit.document = std::move(*document);
+        if (options_.snippet_bytes == 0) return {};
+        const auto blocks = segment.blocks(ranked.doc);
+        if (!blocks) return blocks.error();
+        const std::string lang{text::index_language(hit.document.lang)};
+        hit.snippet = snippets.make(*blocks, words_.stemmer(lang));
         return {};
     }
 

@@ -2,6 +2,7 @@
 #include "query/snapshot.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace polidex::query {
@@ -40,6 +41,12 @@ FacetTable make_table(const std::vector<std::unique_ptr<SegmentState>>& segments
     return table;
 }
 
+std::uint16_t year_of(std::int32_t day) {
+    const std::chrono::sys_days date{std::chrono::days{day}};
+    const auto year = static_cast<int>(std::chrono::year_month_day{date}.year());
+    return static_cast<std::uint16_t>(std::clamp(year, 1, last_year));
+}
+
 }  // namespace
 
 SegmentState::SegmentState(std::shared_ptr<const storage::Segment> segment)
@@ -56,6 +63,15 @@ DocSpan SegmentState::live_docs() const {
             if (!segment_->deleted().contains(doc)) live_docs_.push_back(doc);
     });
     return live_docs_;
+}
+
+const std::vector<std::uint16_t>& SegmentState::years() const {
+    std::call_once(years_once_, [this] {
+        years_.reserve(documents());
+        for (const std::int32_t day : columns().first_day())
+            years_.push_back(day == storage::undated ? 0 : year_of(day));
+    });
+    return years_;
 }
 
 const std::vector<std::uint32_t>& SegmentState::words_of_stem() const {

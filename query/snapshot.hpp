@@ -18,6 +18,9 @@
 
 namespace polidex::query {
 
+/// The last year that a date can have.
+inline constexpr int last_year = 9999;
+
 /// An open segment and what is worked out from it once, when first asked for.
 /// Any number of threads may use one object.
 class SegmentState {
@@ -36,6 +39,9 @@ public:
     /// Documents that are not deleted.
     DocSpan live_docs() const;
 
+    /// Year of each document's date; 0 for an undated one.
+    const std::vector<std::uint16_t>& years() const;
+
     /// How many words of the segment, kept or removed, have each stem.
     const std::vector<std::uint32_t>& words_of_stem() const;
 
@@ -44,6 +50,8 @@ private:
     std::uint64_t live_length_ = 0;
     mutable std::once_flag live_once_;
     mutable Docs live_docs_;
+    mutable std::once_flag years_once_;
+    mutable std::vector<std::uint16_t> years_;
     mutable std::once_flag words_once_;
     mutable std::vector<std::uint32_t> words_of_stem_;
 };

@@ -1,36 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/facet_counter.hpp"
 
-#include <chrono>
-
 namespace polidex::query {
-namespace {
-
-std::int32_t year_of(std::int32_t day) {
-    const std::chrono::sys_days date{std::chrono::days{day}};
-    return static_cast<int>(std::chrono::year_month_day{date}.year());
-}
-
-}  // namespace
 
 void YearCounter::add(const SegmentState& state, DocSpan docs) {
-    const auto days = state.columns().first_day();
-    for (const std::uint32_t doc : docs) {
-        if (days[doc] == storage::undated)
-            ++undated_;
-        else
-            ++years_[year_of(days[doc])];
-    }
+    if (counts_.empty()) counts_.resize(last_year + 1);
+    const std::uint16_t* years = state.years().data();
+    for (const std::uint32_t doc : docs) ++counts_[years[doc]];
 }
 
 DateHistogram YearCounter::finish() const {
     DateHistogram histogram;
-    histogram.undated = undated_;
-    for (const auto& [year, count] : years_) {
+    if (counts_.empty()) return histogram;
+    histogram.undated = counts_[0];
+    for (std::uint32_t year = 1; year < counts_.size(); ++year) {
+        if (counts_[year] == 0) continue;
         if (!histogram.years.empty())
-            for (std::int32_t empty = histogram.years.back().year + 1; empty < year; ++empty)
+            for (auto empty = histogram.years.back().year + 1;
+                 empty < static_cast<std::int32_t>(year); ++empty)
                 histogram.years.push_back({empty, 0});
-        histogram.years.push_back({year, count});
+        histogram.years.push_back({static_cast<std::int32_t>(year), counts_[year]});
     }
     return histogram;
 }

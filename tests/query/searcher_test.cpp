@@ -247,3 +247,17 @@ TEST_CASE("Paging far beyond the last hit is an empty page with the same total",
     CHECK(matches->total == 1);
     CHECK(matches->hits.empty());
 }
+
+TEST_CASE("A search for ids alone gives the same hits without their facts", "[searcher]") {
+    const TemporaryIndex index({document("1", "Treaty", {paragraph("data")}),
+                                document("2", "", {paragraph("data data")})});
+    const Searcher searcher = open(index);
+    SearchOptions options;
+    options.facts = false;
+    const auto matches = searcher.search("data", options);
+    REQUIRE(matches);
+    CHECK(ids(*matches) == found(searcher, "data"));
+    CHECK(matches->hits[0].document.title.empty());
+    CHECK(matches->hits[0].snippet.text.empty());
+    CHECK(matches->hits[0].score > 0);
+}

@@ -29,7 +29,8 @@ struct SearchOptions {
     bool histogram = false;             ///< fill MatchSet::dates
     std::vector<Selection> selections;  ///< multi-select: a facet's own selection narrows the
                                         ///< matches but not the counts of that facet
-    std::size_t snippet_bytes = 240;  ///< length aimed at; 0: no snippets
+    std::size_t snippet_bytes = 240;    ///< length aimed at; 0: no snippets
+    bool facts = true;  ///< false: of a hit's document only the id is read, and no snippet
 };
 
 /// A summary of the index a searcher reads.
