@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <string>
-#include <vector>
 
 namespace polidex::html {
 namespace {
@@ -24,6 +22,15 @@ std::uint32_t heading_level(GumboTag tag) {
     return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? 1U + tag - GUMBO_TAG_H1 : 0;
 }
 
+// Classes of headings in the Official Journal of the European Union, whose pages have no <h1>.
+constexpr std::array heading_classes = {"ti-", "sti-", "doc-ti", "oj-ti-", "oj-sti-", "oj-doc-ti"};
+constexpr std::uint32_t classed_heading_level = 2;
+
+bool has_heading_class(std::string_view hints) {
+    return std::any_of(heading_classes.begin(), heading_classes.end(),
+                       [&](std::string_view c) { return hints.substr(0, c.size()) == c; });
+}
+
 /// How deep the walk is inside elements that decide what a block is.
 struct Depths {
     std::uint32_t list = 0;
@@ -33,7 +40,7 @@ struct Depths {
     std::uint32_t code = 0;
     std::uint32_t footer = 0;
     std::uint32_t link = 0;
-    std::uint32_t row = 0;
+    std::uint32_t cell = 0;
     std::uint32_t heading = 0;
     std::uint32_t level = 0;
 
@@ -49,6 +56,8 @@ struct Depths {
             case GUMBO_TAG_DT:
             case GUMBO_TAG_DD:
                 return &item;
+            case GUMBO_TAG_TD:
+                return &cell;
             case GUMBO_TAG_CAPTION:
             case GUMBO_TAG_FIGCAPTION:
                 return &caption;
@@ -94,6 +103,8 @@ private:
     Depths depths_;
     const GumboNode* row_ = nullptr;  ///< the table row that becomes one block
     bool row_is_item_ = false;
+    bool marked_ = false;              ///< the text begins with a list mark from another cell
+    bool heading_class_ = false;       ///< inside a paragraph that is a heading by its class
     const GumboNode* lead_ = nullptr;  ///< inline element with hints that the block began with
     bool lead_closed_ = false;
     bool text_after_lead_ = false;
@@ -126,14 +137,14 @@ BlockDraft BlockReader::draft() const {
     if (row_) {
         draft.kind = row_is_item_ ? POLIDEX_LIST_ITEM : POLIDEX_TABLE_ROW;
         draft.level = row_is_item_ ? depths_.list + 1 : 0;
-    } else if (depths_.heading > 0) {
+    } else if (depths_.heading > 0 || heading_class_) {
         draft.kind = POLIDEX_HEADING;
-        draft.level = depths_.level;
+        draft.level = depths_.heading > 0 ? depths_.level : classed_heading_level;
     } else if (depths_.code > 0) {
         draft.kind = POLIDEX_CODE;
     } else if (depths_.caption > 0) {
         draft.kind = POLIDEX_CAPTION;
-    } else if (depths_.item > 0) {
+    } else if (depths_.item > 0 || marked_) {
         draft.kind = POLIDEX_LIST_ITEM;
         draft.level = std::max(depths_.list, 1U);
     } else if (depths_.quote > 0) {
@@ -145,6 +156,11 @@ BlockDraft BlockReader::draft() const {
 }
 
 void BlockReader::flush() {
+    if (has_text_ && depths_.cell > 0 && !row_ && is_list_mark(text_)) {
+        marked_ = true;  // in a cell of its own: goes before the text of the next cell
+        text_ += ' ';
+        return;
+    }
     if (has_text_) {
         const bool led = lead_ && !text_after_lead_;
         if (led) {
@@ -156,6 +172,7 @@ void BlockReader::flush() {
         if (led) sink_.leave();
         anchor_.clear();
         anchor_owner_ = nullptr;
+        marked_ = false;
     }
     text_.clear();
     has_text_ = false;
@@ -215,6 +232,7 @@ void BlockReader::enter_block(const GumboNode& node) {
     hints_.clear();
     append_hints(node, hints_);
     sink_.enter(tag_name(node), hints_);
+    heading_class_ = tag == GUMBO_TAG_P && has_heading_class(hints_);
     if (tag == GUMBO_TAG_TR) {
         const RowShape shape = shape_of_row(node);
         if (shape != RowShape::layout) row_ = &node;
@@ -234,6 +252,7 @@ void BlockReader::leave(const GumboNode& node) {
     if (is_block(node) && (!row_ || row_ == &node)) {
         flush();
         row_ = nullptr;
+        heading_class_ = false;
         sink_.leave();
         if (anchor_owner_ == &node) {
             anchor_.clear();

@@ -86,7 +86,8 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
-/// `(a)`, `1.`, `iv)`, `—`, `•`
+}  // namespace
+
 bool is_list_mark(std::string_view text) {
     text = trimmed(text);
     if (text.empty() || text.size() > longest_mark) return false;
@@ -94,10 +95,15 @@ bool is_list_mark(std::string_view text) {
         if (text == dash) return true;
     }
     const char last = text.back();
-    return last == ')' || (last == '.' && text.find(' ') == std::string_view::npos);
+    if (last != ')' && last != '.') return false;
+    text.remove_suffix(1);
+    if (!text.empty() && text.front() == '(') text.remove_prefix(1);
+    const auto only = [&](const char* letters) {
+        return text.find_first_not_of(letters) == std::string_view::npos;
+    };
+    return !text.empty() && (text.size() == 1 || only("0123456789.") || only("ivxlc") ||
+                             only("IVXLC") || only("0123456789abcdef"));
 }
-
-}  // namespace
 
 RowShape shape_of_row(const GumboNode& row) {
     const RowCensus census = count(row);

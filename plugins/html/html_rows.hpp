@@ -14,4 +14,7 @@ enum class RowShape {
 
 RowShape shape_of_row(const GumboNode& row);
 
+/// `(a)`, `1.`, `iv)`, `—`, `•`: what stands before an item of a list.
+bool is_list_mark(std::string_view text);
+
 }  // namespace polidex::html

@@ -82,7 +82,8 @@ typedef struct polidex_sink {
     int (*block)(void *context, const polidex_block *block);
 
     /* Something the source says about itself. Key in lower case with its origin: "og:title",
-     * "meta:author", "jsonld:datepublished". Confidence from 0 to 1. */
+     * "meta:author", "jsonld:datepublished"; docs/plugins.md lists the keys that are understood.
+     * Confidence from 0 to 1. */
     int (*metadata)(void *context, polidex_string key, polidex_string value, float confidence);
 
     /* Structure around blocks, such as an HTML element: its name; its class, id and role words. */
@@ -118,7 +119,8 @@ typedef struct polidex_parser {
     const char *const *media_types; /* ended by NULL: "text/x-srt" */
     const char *const *extensions;  /* ended by NULL, without dot: "srt" */
 
-    /* May be NULL both: then parse gets a NULL instance. */
+    /* May be NULL both: then parse gets a NULL instance. An instance reads many documents, one after
+     * the other; create returns NULL when it cannot make one. */
     void *(*create)(void);
     void (*destroy)(void *instance);
 

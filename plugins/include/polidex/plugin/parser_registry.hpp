@@ -30,7 +30,7 @@ struct ParserInfo {
 /// which stay loaded for the life of the process.
 class ParserRegistry {
 public:
-    /// With the built-in parsers: text, HTML, Markdown.
+    /// With the built-in parsers: text, HTML, Markdown, XML.
     ParserRegistry();
 
     /// Loads one shared object.
@@ -45,7 +45,8 @@ public:
     /// `~/.local/lib/polidex/plugins`, then the installed one.
     static std::vector<std::string> default_folders();
 
-    /// Parsers for a document, best first: by media type, then by extension. Empty: unsupported.
+    /// Parsers for a document, best first: by media type, then by extension. For types that say
+    /// little, such as text/plain and application/xml, by extension first. Empty: unsupported.
     std::vector<const polidex_parser*> find(std::string_view media_type,
                                             std::string_view extension) const;
 
