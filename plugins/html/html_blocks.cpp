@@ -240,7 +240,18 @@ void BlockReader::enter_block(const GumboNode& node) {
     }
 }
 
+/// True when @p node is a link or button right behind another: their words are not one word.
+bool adjoins_same(const GumboNode& node) {
+    const GumboTag tag = node.v.element.tag;
+    if ((tag != GUMBO_TAG_A && tag != GUMBO_TAG_BUTTON) || node.index_within_parent == 0)
+        return false;
+    const auto& siblings = node.parent->v.element.children;
+    const auto* before = static_cast<const GumboNode*>(siblings.data[node.index_within_parent - 1]);
+    return before->type == GUMBO_NODE_ELEMENT && before->v.element.tag == tag;
+}
+
 void BlockReader::enter_inline(const GumboNode& node) {
+    if (adjoins_same(node)) text_ += ' ';
     if (!blank() || lead_) return;
     const bool described = has_attribute(node, "class") || has_attribute(node, "id") ||
                            has_attribute(node, "itemprop") || has_attribute(node, "role");

@@ -45,6 +45,7 @@ TEST_CASE("Inline markup neither parts words nor joins them", "[plugins][html]")
     CHECK(outline_of(
               "<p>cyber<wbr>space <i>law</i>s <a href=x>here</a>.</p><div>a</div><div>b</div>") ==
           Lines{"cyberspace laws here.", "a", "b"});
+    CHECK(outline_of("<div><a href=x>Home</a><a href=y>News</a></div>") == Lines{"Home News"});
 }
 
 TEST_CASE("Rows of data are one block, rows of a layout are not", "[plugins][html]") {
