@@ -16,7 +16,7 @@ float weight_of(const DateCandidate& candidate, std::string_view type) {
         case DateCue::signed_on:
             return agreement ? 1.2F : (act ? 0.95F : 0.5F);
         case DateCue::published:
-            return agreement || act ? 0.8F : 1.0F;
+            return agreement || act ? 0.9F : 1.0F;
         case DateCue::adopted:
             return web ? 0.6F : 1.0F;
         case DateCue::updated:
@@ -30,13 +30,26 @@ float weight_of(const DateCandidate& candidate, std::string_view type) {
     }
 }
 
+/// One picture dates a piece of news; pictures of several days do not.
+bool events_agree(const std::vector<DateCandidate>& candidates) {
+    const DateCandidate* first = nullptr;
+    for (const DateCandidate& candidate : candidates) {
+        if (candidate.cue != DateCue::event) continue;
+        if (first && first->date != candidate.date) return false;
+        first = &candidate;
+    }
+    return true;
+}
+
 }  // namespace
 
 const DateCandidate* choose_date(const std::vector<DateCandidate>& candidates,
                                  std::string_view type) {
     const DateCandidate* best = nullptr;
     float best_score = 0.3F;  // less is no evidence
+    const bool one_event = events_agree(candidates);
     for (const DateCandidate& candidate : candidates) {
+        if (candidate.cue == DateCue::event && !one_event) continue;
         const float score = candidate.confidence * weight_of(candidate, type);
         const bool finer = best && score == best_score &&
                            candidate.date.precision() != best->date.precision() &&

@@ -65,4 +65,10 @@ DateCue date_cue(std::string_view text, std::size_t begin, std::size_t end) {
     return DateCue::none_found;
 }
 
+std::size_t signature_formula(std::string_view text) {
+    for (const CueHit& hit : cues().find(text, "*"))
+        if (hit.value == "signed" && hit.kind == "near") return hit.end;
+    return std::string_view::npos;
+}
+
 }  // namespace polidex::understanding

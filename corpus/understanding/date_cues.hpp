@@ -24,4 +24,7 @@ enum class DateCue : std::uint8_t {
 /// @p text.
 DateCue date_cue(std::string_view text, std::size_t begin, std::size_t end);
 
+/// Where the signature formula of an agreement ends in @p text: behind `DONE at`; npos for none.
+std::size_t signature_formula(std::string_view text);
+
 }  // namespace polidex::understanding

@@ -75,13 +75,16 @@ bool in_window(PartialDate date, const DateContext& context) {
     return date.year >= context.first_year && date.year <= context.last_year;
 }
 
-/// A time of Greenwich: where the page was made it may have been the day before or after.
-bool is_utc(std::string_view value) {
+/// A time of Greenwich at which it is another day where many pages are made: America, East Asia.
+bool is_utc_near_midnight(std::string_view value) {
     const auto ends_in = [&](std::string_view end) {
         return value.size() > 15 && value.substr(value.size() - end.size()) == end;
     };
-    return ends_in("Z") || ends_in("+00:00") || ends_in("+0000") || ends_in("GMT") ||
-           ends_in("UTC");
+    if (!ends_in("Z") && !ends_in("+00:00") && !ends_in("+0000") && !ends_in("GMT")) return false;
+    const std::size_t clock = value.find(':');
+    if (clock == std::string_view::npos || clock < 2) return true;
+    const std::string_view hour = value.substr(clock - 2, 2);
+    return hour < "09" || hour >= "15";
 }
 
 /// 11/01/2023: many systems write these in American order, whatever the page's language.
@@ -195,7 +198,7 @@ void add_metadata_dates(const Document& document, const DateContext& context,
         const DateContext& window = of_page ? web : context;
         const auto date = date_of(entry.value, window);
         KeyMeaning judged = meaning;
-        if (is_utc(entry.value)) judged.confidence -= 0.035F;
+        if (is_utc_near_midnight(entry.value)) judged.confidence -= 0.035F;
         if (has_doubtful_order(entry.value, window)) judged.confidence *= 0.7F;
         if (date && in_window(*date, window))
             add(out, *date, judged, "date.metadata", fmt::format("{}: {}", entry.key, entry.value));

@@ -2,6 +2,7 @@
 #include "corpus/understanding/date_scanner.hpp"
 
 #include "corpus/understanding/date_cursor.hpp"
+#include "corpus/understanding/date_reader.hpp"
 #include "corpus/understanding/month_names.hpp"
 
 #include <algorithm>
@@ -18,31 +19,10 @@ constexpr int buddhist_offset = 543;
 constexpr int longest_range_years = 60;
 constexpr std::size_t surely_name_bytes = 5;  // foreign month names this long are no common word
 
-/// First years of the eras that CJK dates count from.
-struct Era {
-    std::string_view name;
-    int before_first_year;
-};
-constexpr std::array<Era, 8> eras{{{"令和", 2018},
-                                   {"平成", 1988},
-                                   {"昭和", 1925},
-                                   {"大正", 1911},
-                                   {"明治", 1867},
-                                   {"民國", 1911},
-                                   {"民国", 1911},
-                                   {"佛曆", -543}}};
-
 /// Words that join the parts of a date: the 27th *day of* January, 7 *de* octubre *del* 2020.
 constexpr std::array<std::string_view, 26> joining_words{
     "of",  "day", "in", "the",  "year", "de",  "del", "di",   "da",  "do", "dia", "días", "dias",
     "mes", "d",   "ng", "anno", "año",  "ano", "den", "року", "год", "г",  "р",   "ngày", "gada"};
-
-struct MonthWord {
-    unsigned month = 0;
-    bool own_name = false;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
 
 bool is_joining(std::string_view word) {
     return std::find(joining_words.begin(), joining_words.end(), word) != joining_words.end();
@@ -51,51 +31,8 @@ bool is_joining(std::string_view word) {
 bool is_ascii_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-class DateReader {
-public:
-    DateReader(std::string_view text, const DateContext& context)
-        : text_(text), context_(context) {}
-
-    std::vector<DateExpression> read();
-
-private:
-    std::optional<DateExpression> date_at(std::size_t at, const Number& number) const;
-    std::optional<DateExpression> year_first(std::size_t at, const Number& year) const;
-    std::optional<DateExpression> iso(std::size_t at, const Number& year) const;
-    std::optional<DateExpression> year_then_month(std::size_t at, const Number& year) const;
-    std::optional<DateExpression> month_before_year(std::size_t at, const Number& year) const;
-    std::optional<DateExpression> years(std::size_t at, const Number& year) const;
-    std::optional<DateExpression> year_alone(std::size_t at, const Number& year) const;
-    std::optional<DateExpression> three_numbers(std::size_t at, const Number& first) const;
-    std::optional<DateExpression> day_then_month(std::size_t at, const Number& day) const;
-    std::optional<DateExpression> month_then_day(std::size_t at, const Number& day) const;
-    std::optional<DateExpression> vietnamese(std::size_t at, const Number& day) const;
-    std::optional<DateExpression> cjk(std::size_t begin, int year, std::size_t after_year) const;
-    std::optional<DateExpression> era(std::size_t at, const Number& number) const;
-    std::optional<DateExpression> chinese_numerals(std::size_t year_sign) const;
-
-    std::optional<DateExpression> make(std::size_t begin, std::size_t end, int year, int month,
-                                       int day, DateForm form) const;
-    MonthWord month_after(std::size_t at) const;
-    MonthWord month_before(std::size_t at) const;
-    std::size_t skip_joining(std::size_t at, std::string_view marks) const;
-    Number year_after(std::size_t at) const;
-    std::size_t skip_clock(std::size_t at) const;
-    int civil_year(int year, std::string_view month) const;
-    bool in_window(int year) const {
-        return year >= context_.first_year && year <= context_.last_year;
-    }
-    char at_or(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
-    bool follows_digit_and_mark(std::size_t at) const {
-        return at >= 2 && is_digit(text_[at - 2]) &&
-               std::string_view(".,/-:").find(text_[at - 1]) != npos;
-    }
-
-    std::string_view text_;
-    const DateContext& context_;
-};
+}  // namespace
 
 std::optional<DateExpression> DateReader::make(std::size_t begin, std::size_t end, int year,
                                                int month, int day, DateForm form) const {
@@ -188,36 +125,6 @@ std::optional<DateExpression> DateReader::iso(std::size_t at, const Number& year
     if (day.digits == 0 || day.digits > 2 || month.value == 0 || day.value == 0)
         return std::nullopt;
     return make(at, day.end, civil_year(year.value, {}), month.value, day.value, DateForm::numbers);
-}
-
-/// 年月日 and 년월일 behind a year whose number ends at @p after_year.
-std::optional<DateExpression> DateReader::cjk(std::size_t begin, int year,
-                                              std::size_t after_year) const {
-    const auto sign = [&](std::size_t at, std::initializer_list<std::string_view> signs) {
-        at = skip_blanks(text_, at);
-        for (const std::string_view one : signs)
-            if (const std::size_t end = skip(text_, at, one); end != npos) return end;
-        return npos;
-    };
-    const auto number = [&](std::size_t& at) {
-        at = skip_blanks(text_, at);
-        const Number digits = number_at(text_, at);
-        if (!digits) return chinese_number_after(text_, at);
-        at = digits.end;
-        return digits.digits <= 2 ? digits.value : -1;
-    };
-    const std::size_t year_end = sign(after_year, {"年", "년"});
-    if (year_end == npos) return std::nullopt;
-    const auto year_only = make(begin, year_end, year, 0, 0, DateForm::year);
-    std::size_t at = year_end;
-    const int month = number(at);
-    const std::size_t month_end = month < 1 ? npos : sign(at, {"月", "월"});
-    if (month_end == npos) return year_only;
-    at = month_end;
-    const int day = number(at);
-    const std::size_t day_end = day < 1 ? npos : sign(at, {"日", "일", "号", "號"});
-    if (day_end == npos) return make(begin, month_end, year, month, 0, DateForm::month_year);
-    return make(begin, day_end, year, month, day, DateForm::numbers);
 }
 
 /// 2020. október 7., 2020 m. spalio 7 d., 2020 October 7.
@@ -364,48 +271,6 @@ std::optional<DateExpression> DateReader::month_then_day(std::size_t at, const N
                 DateForm::named);
 }
 
-/// ngày 7 tháng 10 năm 2020.
-std::optional<DateExpression> DateReader::vietnamese(std::size_t at, const Number& day) const {
-    std::size_t next = skip(text_, skip_blanks(text_, day.end), "tháng ");
-    if (next == npos) return std::nullopt;
-    const Number month = number_at(text_, next);
-    next = month ? skip_joining(month.end, ",/") : npos;
-    if (next == npos) return std::nullopt;
-    if (const std::size_t end = skip(text_, next, "năm "); end != npos) next = end;
-    const Number year = year_after(next);
-    if (!year || month.digits > 2) return std::nullopt;
-    return make(at, year.end, year.value, month.value, day.value, DateForm::named);
-}
-
-/// 令和2年10月7日; 民國109年.
-std::optional<DateExpression> DateReader::era(std::size_t at, const Number& number) const {
-    const std::size_t name_end = skip_blanks_back(text_, at);
-    for (const Era& one : eras) {
-        if (name_end < one.name.size()) continue;
-        const std::size_t begin = name_end - one.name.size();
-        if (text_.substr(begin, one.name.size()) == one.name)
-            return cjk(begin, one.before_first_year + number.value, number.end);
-    }
-    return std::nullopt;
-}
-
-/// 二〇二〇年十月七日, 令和元年五月一日: years that have no digit, found by their 年.
-std::optional<DateExpression> DateReader::chinese_numerals(std::size_t year_sign) const {
-    std::size_t begin = year_sign;
-    int year = chinese_number_before(text_, begin);
-    if (year < 0 && begin >= 3 && text_.substr(begin - 3, 3) == "元") {
-        begin -= 3;
-        year = 1;
-    }
-    if (year < 0) return std::nullopt;
-    if (year >= 1000) return cjk(begin, year, year_sign);
-    for (const Era& one : eras)
-        if (begin >= one.name.size() &&
-            text_.substr(begin - one.name.size(), one.name.size()) == one.name)
-            return cjk(begin - one.name.size(), one.before_first_year + year, year_sign);
-    return std::nullopt;
-}
-
 std::optional<DateExpression> DateReader::date_at(std::size_t at, const Number& number) const {
     if (number.digits == 4 && number.value >= 1000 && number.value < 3000)
         return year_first(at, number);
@@ -440,8 +305,6 @@ std::vector<DateExpression> DateReader::read() {
     }
     return dates;
 }
-
-}  // namespace
 
 std::vector<DateExpression> scan_dates(std::string_view text, const DateContext& context) {
     return DateReader(text, context).read();

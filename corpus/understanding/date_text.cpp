@@ -41,23 +41,46 @@ DateOrder order_of_language(std::string_view lang) {
 
 /// Where the text of a document stands that dates are judged by.
 struct Layout {
-    std::uint32_t title = 0;  ///< the block of the title, or the first kept one
+    std::uint32_t title = 0;  ///< the block of the headline
     std::vector<std::size_t> offsets;
     std::size_t total = 0;
 };
 
-Layout layout_of(const Document& document) {
-    Layout layout;
-    bool found = false;
+/// What the source calls its page, for finding the headline in the text.
+std::string titles_of(const Document& document) {
+    std::string titles = document.title;
+    for (const Metadata& entry : document.metadata)
+        if (entry.key == "og:title" || entry.key == "html:title" ||
+            entry.key == "jsonld:headline" || entry.key == "meta:title")
+            titles += '\n' + entry.value;
+    return titles;
+}
+
+/// The block of the headline: the first heading that the titles repeat, else any block that they
+/// repeat, else the first heading of the main text.
+std::uint32_t headline_of(const Document& document) {
+    const std::string titles = titles_of(document);
+    std::uint32_t repeated = UINT32_MAX;
+    std::uint32_t heading = UINT32_MAX;
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
+        const bool in_titles =
+            block.text.size() >= 12 && titles.find(block.text) != std::string::npos;
+        const bool is_heading = block.kind == BlockKind::heading;
+        if (in_titles && is_heading) return i;
+        if (in_titles && repeated == UINT32_MAX) repeated = i;
+        if (is_heading && block.kept() && heading == UINT32_MAX) heading = i;
+    }
+    if (repeated != UINT32_MAX) return repeated;
+    return heading == UINT32_MAX ? 0 : heading;
+}
+
+Layout layout_of(const Document& document) {
+    Layout layout;
+    layout.title = headline_of(document);
+    for (const Block& block : document.blocks) {
         layout.offsets.push_back(layout.total);
         layout.total += block.text.size();
-        if (found || block.chrome != Chrome::none) continue;
-        if (block.kind == BlockKind::heading || block.text == document.title) {
-            layout.title = i;
-            found = true;
-        }
     }
     return layout;
 }
@@ -71,6 +94,7 @@ bool starts_alike(std::string_view a, std::string_view b) {
 bool is_caption(const Document& document, std::uint32_t index) {
     const Block& block = document.blocks[index];
     if (block.kind == BlockKind::caption) return true;
+    if (document.source.media_type == "text/html") return false;
     const bool as_before = index > 0 && starts_alike(block.text, document.blocks[index - 1].text);
     const bool as_after = index + 1 < document.blocks.size() &&
                           starts_alike(block.text, document.blocks[index + 1].text);
@@ -87,20 +111,26 @@ struct Place {
 
     const DateExpression& expression() const { return dated.expression; }
     PartialDate date() const { return dated.expression.date; }
-    bool is_short() const { return block.text.size() <= short_line_bytes; }
+    /// A line of its own, such as a cover or a byline has; a sentence is none.
+    bool is_short() const {
+        const char last = block.text.empty() ? ' ' : block.text.back();
+        const bool sentence = (last == '.' || last == '!' || last == '?') && !mostly_date();
+        return block.text.size() <= short_line_bytes && !sentence;
+    }
     bool mostly_date() const {
         return (expression().end - expression().begin) * 3 >= block.text.size();
     }
     std::size_t from_start() const { return layout.offsets[dated.block]; }
     std::size_t from_end() const { return document.blocks.size() - dated.block; }
     bool near_title() const {
-        return dated.block + 3 >= layout.title && dated.block <= layout.title + 8;
+        return dated.block + 5 >= layout.title && dated.block <= layout.title + 10;
     }
     /// Neither among the first pages nor among the last ones.
     bool in_middle() const {
         return from_end() > closing_blocks * 2 && from_start() > 2 * cover_bytes &&
                from_start() * 5 < layout.total * 4;
     }
+    bool is_web() const { return document.source.media_type == "text/html"; }
     bool is_title() const {
         return !document.title.empty() &&
                (block.text == document.title || document.title.find(block.text) == 0);
@@ -201,7 +231,8 @@ Verdict by_place(const Place& place) {
     if (!place.is_short()) return {};
     const bool imprint = place.from_start() < cover_bytes;
     if (day && place.mostly_date() && place.from_end() <= closing_blocks)
-        return {DateCue::published, 0.66F, "date.closing-line"};
+        return {DateCue::published, place.is_web() ? 0.45F : 0.66F, "date.closing-line"};
+    if (imprint && day) return {DateCue::published, 0.76F, "date.cover"};
     if (imprint && month) return {DateCue::adopted, 0.78F, "date.cover"};
     if (month && place.mostly_date() && place.from_end() <= closing_blocks)
         return {DateCue::adopted, 0.6F, "date.closing-line"};
@@ -213,8 +244,7 @@ Verdict by_place(const Place& place) {
 
 bool before_the_web(const Place& place, const Verdict& verdict) {
     const bool of_page = verdict.cue == DateCue::published || verdict.cue == DateCue::updated;
-    const bool web = place.document.source.media_type == "text/html";
-    return of_page && web && place.date().year < 1990;
+    return of_page && place.is_web() && place.date().year < 1990;
 }
 
 }  // namespace

@@ -74,6 +74,7 @@ void annotate_dates(Reading& reading) {
     std::vector<DateCandidate> candidates;
     add_metadata_dates(document, context, candidates);
     add_text_dates(document, dated_places(document, context), candidates);
+    add_spelled_dates(document, candidates);
     const DateCandidate* chosen = choose_date(candidates, type_of(document).type);
     if (chosen) {
         document.date = chosen->date;

@@ -35,6 +35,7 @@ constexpr std::array<Label, 18> labels{{{"governance", false},
                                         {"supply-chain", true},
                                         {"economic-security", true},
                                         {"digital-economy", true}}};
+constexpr float technical_text = 0.3F;  // share of sentences that makes a text technical
 constexpr std::size_t no_label = labels.size();
 
 /// Roots that show by themselves that a word is about technology.
@@ -135,7 +136,7 @@ void DomainJudge::read_sentences() {
     }
     technical_share_ = static_cast<float>(technical) / static_cast<float>(sentences.size());
     for (std::size_t i = 0; i < sentences.size(); ++i)
-        name_fields(i, technical_share_ > 0.45F || is_technical_at(i));
+        name_fields(i, technical_share_ > technical_text || is_technical_at(i));
 }
 
 void DomainJudge::gather(std::size_t label) {
@@ -185,7 +186,7 @@ float DomainJudge::score(const Standing& standing) const {
     const auto count = static_cast<float>(naming_.size());
     const float density = standing.sentences / count;
     const float length = std::log2(std::max(8.0F, count) / 8.0F);  // longer texts name in passing
-    return -2.2F + 2.0F * (standing.in_title ? 1.0F : 0.0F) +
+    return -1.2F + 2.0F * (standing.in_title ? 1.0F : 0.0F) +
            1.0F * std::min(3.0F, standing.headings) + 0.9F * std::log2(1.0F + standing.passages) +
            0.35F * std::log2(1.0F + standing.items) + 0.7F * std::log2(1.0F + standing.sentences) +
            20.0F * std::min(0.1F, density) - 0.35F * length;

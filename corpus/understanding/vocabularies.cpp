@@ -14,7 +14,7 @@ namespace polidex::understanding {
 namespace {
 
 /// The vocabularies of corpus/data in the form that lexicon.hpp describes.
-constexpr std::array vocabulary_files{&data::cues, &data::domains};
+constexpr std::array vocabulary_files{&data::cues, &data::domains, &data::status};
 
 constexpr std::array<std::pair<std::string_view, Vocabulary>, 9> vocabulary_names{
     {{"country", Vocabulary::country},

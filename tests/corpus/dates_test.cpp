@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/corpus/understanding_support.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace polidex;
+using namespace polidex::understanding_tests;
+
+namespace {
+
+const char* const story =
+    "The two ministries will share warnings about attacks on power grids. They named contact "
+    "points "
+    "and will meet twice a year to compare what they have learnt.";
+
+}  // namespace
+
+TEST_CASE("What a page says about itself dates it", "[date]") {
+    const auto page =
+        understood({heading("Ministries share warnings"), block(story)},
+                   {{"article:published_time", "2020-10-07T18:30:00+09:00", 1}}, "text/html");
+    CHECK(page.date.to_string() == "2020-10-07");
+    CHECK(page.date_role == Role::published);
+    const Claim* claim = claim_of(page, Facet::date, "2020-10-07");
+    REQUIRE(claim);
+    CHECK(claim->rule == "date.metadata");
+    CHECK(claim->span.block == Span::no_block);
+    CHECK(claim->quote.find("article:published_time") != std::string::npos);
+}
+
+TEST_CASE("The date in an address of a page is believed", "[date]") {
+    for (const char* address :
+         {"https://example.org/2020/10/07/warnings", "https://example.org/20201007-a",
+          "https://example.org/a-2020-10-07.html"}) {
+        INFO(address);
+        const auto page = understood({heading("Ministries share warnings"), block(story)},
+                                     {{"link:canonical", address, 1}}, "text/html");
+        CHECK(page.date.to_string() == "2020-10-07");
+    }
+}
+
+TEST_CASE("A document without evidence stays undated", "[date]") {
+    const auto page =
+        understood({heading("Ministries share warnings"), block(story),
+                    block("At the summit in November 2019 another partnership was launched."),
+                    block("Damage is estimated to reach ten billion by 2025, and must be halved by "
+                          "31 December 2030."),
+                    block("The law of 12 May 2014 will be reviewed.")});
+    CHECK_FALSE(page.date.known());
+    CHECK(page.date_role == Role::none);
+}
+
+TEST_CASE("A reader's comment does not date a page, a picture's line does", "[date]") {
+    auto caption = block("The ministers at the guest house in Tokyo, Japan, on Oct. 7, 2020",
+                         BlockKind::caption);
+    const auto page = understood({heading("Two countries finalise a pact"), block(story), caption,
+                                  block(story), heading("Leave a Comment"), block("1 comment"),
+                                  block("Reader October 14, 2020 - 6:39 am"), block("Nice.")});
+    CHECK(page.date.to_string() == "2020-10-07");
+    CHECK(page.date_role == Role::event);
+    for (const Claim& claim : page.claims)
+        if (claim.facet == Facet::date) CHECK(claim.role != Role::published);
+}
+
+TEST_CASE("An agreement is dated by its signature, in figures and in words", "[date]") {
+    const std::vector<Block> body{
+        heading("Agreement between the Republic of Estonia and Japan on Cooperation"),
+        block("The Republic of Estonia and Japan have agreed as follows:"), heading("Article 1"),
+        block("The Contracting Parties shall cooperate. This Agreement shall enter into force on "
+              "1 March 2022.")};
+    const std::vector<std::pair<const char*, const char*>> formulae{
+        {"Done at Tallinn on 15 November 2021, in two originals.", "2021-11-15"},
+        {"DONE at Tokyo, this seventh day of October, two thousand and twenty, in duplicate.",
+         "2020-10-07"},
+        {"Done at Tokyo this twenty-seventh day of January, one thousand nine hundred and "
+         "ninety-eight.",
+         "1998-01-27"},
+        {"Done at Geneva on the first of May, 1999.", "1999-05-01"},
+    };
+    for (const auto& [formula, date] : formulae) {
+        INFO(formula);
+        auto blocks = body;
+        blocks.push_back(block(formula));
+        const auto treaty = understood(blocks);
+        CHECK(treaty.date.to_string() == date);
+        CHECK(treaty.date_role == Role::signed_on);
+        const Claim* force = claim_of(treaty, Facet::date, "2022-03-01");
+        REQUIRE(force);
+        CHECK(force->role == Role::in_force);
+    }
+}
+
+TEST_CASE("Signature formulae are understood in other languages", "[date]") {
+    const std::vector<std::pair<const char*, const char*>> texts{
+        {"fr",
+         "Les deux gouvernements sont convenus de ce qui suit. Fait à Paris, le 7 octobre 2020."},
+        {"es",
+         "Las partes han convenido en lo siguiente. Hecho en Madrid, el 7 de octubre de 2020."},
+        {"de",
+         "Die Vertragsparteien haben Folgendes vereinbart. Geschehen zu Berlin am 7. Oktober "
+         "2020."},
+    };
+    for (const auto& [lang, text] : texts) {
+        INFO(lang);
+        const auto treaty = understood({block(text)});
+        const Claim* claim = claim_of(treaty, Facet::date, "2020-10-07");
+        REQUIRE(claim);
+        CHECK(claim->role == Role::signed_on);
+    }
+}
+
+TEST_CASE("A strategy is dated by its cover, its approval or its title", "[date]") {
+    const std::string text(
+        "This strategy sets out how the government will protect its networks. It names the bodies "
+        "that lead, the goals they follow and the means they are given to reach them.");
+    CHECK(understood(
+              {block("September 2012"), heading("National Cyber Security Strategy"), block(text)})
+              .date.to_string() == "2012-09");
+    CHECK(understood({heading("National Cyber Security Strategy"),
+                      block("Approved by the Government Council on 27.03.2015"), block(text)})
+              .date.to_string() == "2015-03-27");
+    CHECK(understood(
+              {heading("National Cyber Security Strategy 2014-2017"), block(text), block(text)})
+              .date.to_string() == "2014");
+}
+
+TEST_CASE("A line at the foot of a text dates it", "[date]") {
+    const auto page =
+        understood({heading("Alliances to protect information"), block(story), block(story),
+                    block(story), block("Brought to you by a maker of radars."),
+                    block("January 27, 2021"), block("Tokyo 21:00")});
+    CHECK(page.date.to_string() == "2021-01-27");
+    CHECK(page.date_role == Role::published);
+}
+
+TEST_CASE("A label in another language than the text is understood", "[date]") {
+    for (const char* line : {"Veröffentlicht am 07.10.2020", "Publié le 7 octobre 2020",
+                             "Опубликовано 7 октября 2020", "公開日：2020年10月7日"}) {
+        INFO(line);
+        const auto page = understood(
+            {heading("Ministries share warnings"), block(line), block(story)}, {}, "text/html");
+        CHECK(page.date.to_string() == "2020-10-07");
+    }
+}
