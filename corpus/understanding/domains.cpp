@@ -92,7 +92,8 @@ private:
 
     const Reading& reading_;
     std::vector<Naming> naming_;
-    std::vector<bool> technical_;
+    std::vector<bool> technical_;  ///< sentences
+    std::vector<bool> technical_mentions_;
     float technical_share_ = 0;
     std::array<Standing, labels.size()> standings_{};
 };
@@ -114,8 +115,8 @@ void DomainJudge::name_fields(std::size_t index, bool technical_around) {
         const std::size_t label = label_named(mention.entry->value);
         if (label == no_label) continue;
         const bool weak = mention.entry->kind == "weak";
-        const bool counts = (labels[label].plain && !weak) || technical_around ||
-                            is_technical(reading_.text_of(mention));
+        const bool counts =
+            (labels[label].plain && !weak) || technical_around || technical_mentions_[i];
         if (counts) naming[label] += weak ? 0.4F : 1.0F;
     }
 }
@@ -124,13 +125,15 @@ void DomainJudge::read_sentences() {
     const auto& sentences = reading_.sentences;
     naming_.assign(sentences.size(), Naming{});
     technical_.assign(sentences.size(), false);
+    technical_mentions_.assign(reading_.mentions.size(), false);
     std::size_t technical = 0;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         for (auto m = sentences[i].first_mention; m < sentences[i].last_mention; ++m) {
             const LexiconEntry& entry = *reading_.mentions[m].entry;
-            if (entry.vocabulary == Vocabulary::domain &&
-                (entry.kind == "context" || is_technical(reading_.text_of(reading_.mentions[m]))))
-                technical_[i] = true;
+            if (entry.vocabulary != Vocabulary::domain) continue;
+            technical_mentions_[m] =
+                entry.kind == "context" || is_technical(reading_.text_of(reading_.mentions[m]));
+            if (technical_mentions_[m]) technical_[i] = true;
         }
         technical += technical_[i] ? 1 : 0;
     }
@@ -186,7 +189,7 @@ float DomainJudge::score(const Standing& standing) const {
     const auto count = static_cast<float>(naming_.size());
     const float density = standing.sentences / count;
     const float length = std::log2(std::max(8.0F, count) / 8.0F);  // longer texts name in passing
-    return -1.2F + 2.0F * (standing.in_title ? 1.0F : 0.0F) +
+    return -0.6F + 2.0F * (standing.in_title ? 1.0F : 0.0F) +
            1.0F * std::min(3.0F, standing.headings) + 0.9F * std::log2(1.0F + standing.passages) +
            0.35F * std::log2(1.0F + standing.items) + 0.7F * std::log2(1.0F + standing.sentences) +
            20.0F * std::min(0.1F, density) - 0.35F * length;
