@@ -182,8 +182,9 @@ bool TermAutomaton::walk(std::string_view text, std::size_t begin, Candidates& f
         if (state == 0) return any;
         const Output& output = outputs_[static_cast<std::size_t>(state)];
         if (output.term == output.last) continue;
-        accept(text, begin, at, state, found);
+        if (!any) found.fill({});
         any = true;
+        accept(text, begin, at, state, found);
     }
     return any;
 }
@@ -192,7 +193,6 @@ void TermAutomaton::find(std::string_view text, std::vector<TermMatch>& out) con
     std::array<std::uint32_t, max_layers> free_from{};
     Candidates found;
     const auto try_at = [&](std::size_t begin) {
-        found.fill({});
         if (!walk(text, begin, found)) return;
         for (std::size_t layer = 0; layer < max_layers; ++layer) {
             const Longest& longest = found[layer];

@@ -5,16 +5,30 @@
 #include "corpus/understanding/actor_rules.hpp"
 #include "corpus/understanding/document_shape.hpp"
 #include "corpus/understanding/lexicon.hpp"
+#include "corpus/understanding/mention_filter.hpp"
 
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace polidex::understanding {
 namespace {
 
 constexpr std::uint32_t passage_gap = 2;    // sentences
 constexpr std::uint32_t threat_reach = 60;  // bytes between an actor and the word that accuses it
+
+constexpr std::uint32_t list_gap = 8;     // bytes between the names of a list
+constexpr std::uint32_t host_reach = 30;  // bytes between "held" and the place
+
+// Words right before a name: it suffers the threat, it makes the threat, it is the scene.
+constexpr std::array<std::string_view, 10> victims{
+    "against ", " on ",         " of ",     " in ",     "with ",
+    "counter ", "against the ", " on the ", " of the ", " in the "};
+constexpr std::array<std::string_view, 6> doers{" by ",     " from ",     " like ",
+                                                " by the ", " from the ", "such as "};
+constexpr std::array<std::string_view, 7> places{" in ", " at ",     " à ", " en ",
+                                                 " em ", " in der ", " в "};
 
 bool is_actor(const Mention& mention) { return mention.entry->vocabulary <= Vocabulary::org; }
 
@@ -57,6 +71,7 @@ private:
 
     void read(std::uint32_t index) {
         const Sentence& sentence = reading_.sentences[index];
+        threat_end_ = no_sentence;
         for (auto i = sentence.first_mention; i < sentence.last_mention; ++i) {
             const Mention& mention = reading_.mentions[i];
             if (is_actor(mention)) read(mention, sentence, index);
@@ -65,7 +80,7 @@ private:
 
     void read(const Mention& mention, const Sentence& sentence, std::uint32_t index) {
         ActorProfile& profile = of(*mention.entry);
-        if (profile.last_sentence != index) begin_sentence(profile, mention, index);
+        if (profile.last_sentence != index) begin_sentence(profile, index);
         raise_score(profile, mention);
         if (mention.entry->weight > profile.best_weight) {
             profile.best_weight = mention.entry->weight;
@@ -75,7 +90,9 @@ private:
             ++profile.stances;
             profile.stance_sentence = index;
         }
-        if (profile.threat_sentence != index && is_threat(mention, sentence)) {
+        const bool threat = is_threat(mention, sentence);
+        if (threat) threat_end_ = mention.end;
+        if (threat && profile.threat_sentence != index) {
             ++profile.threats;
             profile.alone_as_threat = profile.alone_as_threat || !in_company(mention, sentence);
             profile.threat_sentence = index;
@@ -84,7 +101,7 @@ private:
             profile.host_sentence = index;
     }
 
-    void begin_sentence(ActorProfile& profile, const Mention&, std::uint32_t index) {
+    void begin_sentence(ActorProfile& profile, std::uint32_t index) {
         const bool goes_on =
             profile.last_sentence != no_sentence && index - profile.last_sentence <= passage_gap;
         profile.run = goes_on ? profile.run + 1 : 1;
@@ -106,7 +123,7 @@ private:
     /// "Estonia supports …": a name at the beginning, the stance right behind it.
     bool takes_stance(const Mention& mention, const Sentence& sentence) const {
         if (is_place(mention) || mention.begin > sentence.begin + 60) return false;
-        return any_of(sentence, [&](const Mention& cue) {
+        return any_near(mention, sentence, [&](const Mention& cue) {
             return is_cue(cue, "stance") && cue.begin >= mention.end &&
                    cue.begin - mention.end <= 40;
         });
@@ -115,66 +132,86 @@ private:
     /// An accusing word near it: "Chinese cyber attacks", "threats from China". The object of "on"
     /// and "against" is the victim.
     bool is_threat(const Mention& mention, const Sentence& sentence) const {
+        const bool victim = follows_any(mention, sentence, victims);
+        // "like Russia, China, and North Korea"
+        const bool listed = threat_end_ != no_sentence && mention.begin >= threat_end_ &&
+                            mention.begin - threat_end_ <= list_gap;
+        if (listed) return true;
+        return !victim && any_near(mention, sentence, [&](const Mention& cue) {
+            return is_cue(cue, "threat") && distance(cue, mention) <= threat_reach &&
+                   doer_of(cue, sentence) == mention.entry->value;
+        });
+    }
+
+    /// The actor that a cue belongs to: rather the one before it than the one behind, unless that
+    /// is said to do it: "attacks by", "threats from".
+    std::string_view doer_of(const Mention& cue, const Sentence& sentence) const {
+        constexpr std::uint32_t behind_cost = 12;
+        const Mention* doer = nullptr;
+        std::uint32_t least = 0;
+        const auto [first, last] = around(cue, sentence);
+        for (auto i = first; i < last; ++i) {
+            const Mention& mention = reading_.mentions[i];
+            if (!is_actor(mention)) continue;
+            const bool behind = mention.begin >= cue.end && !follows_any(mention, sentence, doers);
+            const std::uint32_t cost = distance(cue, mention) + (behind ? behind_cost : 0);
+            if (doer && cost >= least) continue;
+            doer = &mention;
+            least = cost;
+        }
+        return doer ? doer->entry->value : std::string_view();
+    }
+
+    template <std::size_t Count>
+    bool follows_any(const Mention& mention, const Sentence& sentence,
+                     const std::array<std::string_view, Count>& words) const {
         const std::string_view text = reading_.document.blocks[sentence.block].text;
         const std::string_view before = text.substr(sentence.begin, mention.begin - sentence.begin);
-        static constexpr std::array<std::string_view, 8> victims{
-            "against ", " on ", " of ", "against the ", " on the ", " in ", "counter ", "with "};
-        const bool victim = std::any_of(victims.begin(), victims.end(), [&](std::string_view word) {
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
             return before.size() >= word.size() &&
                    before.substr(before.size() - word.size()) == word;
         });
-        return !victim && any_of(sentence, [&](const Mention& cue) {
-            return is_cue(cue, "threat") && distance(cue, mention) <= threat_reach &&
-                   nearest_to(cue, sentence) == mention.entry->value;
-        });
-    }
-
-    /// The actor that stands nearest to a cue, those behind "like" and "from" included.
-    std::string_view nearest_to(const Mention& cue, const Sentence& sentence) const {
-        const Mention* nearest = nullptr;
-        for (auto i = sentence.first_mention; i < sentence.last_mention; ++i) {
-            const Mention& mention = reading_.mentions[i];
-            if (!is_actor(mention)) continue;
-            if (!nearest || distance(cue, mention) < distance(cue, *nearest)) nearest = &mention;
-        }
-        if (!nearest) return {};
-        return nearest->entry->value;
     }
 
     bool in_company(const Mention& mention, const Sentence& sentence) const {
-        return any_of(sentence, [&](const Mention& other) {
+        return any_near(mention, sentence, [&](const Mention& other) {
             return is_actor(other) && other.entry->value != mention.entry->value &&
-                   distance(other, mention) <= 8;
+                   distance(other, mention) <= list_gap;
         });
     }
 
     /// "held in Tokyo", "a summit in Brussels".
     bool hosts(const Mention& mention, const Sentence& sentence) const {
-        const std::string_view text = reading_.document.blocks[sentence.block].text;
-        const std::string_view before = text.substr(sentence.begin, mention.begin - sentence.begin);
-        static constexpr std::array<std::string_view, 7> places{" in ", " at ",     " à ", " en ",
-                                                                " em ", " in der ", " в "};
-        const bool located = std::any_of(places.begin(), places.end(), [&](std::string_view word) {
-            return before.size() > word.size() &&
-                   before.substr(before.size() - word.size()) == word;
-        });
-        return located && any_of(sentence, [&](const Mention& cue) {
+        const bool located = follows_any(mention, sentence, places);
+        return located && any_near(mention, sentence, [&](const Mention& cue) {
                    return is_cue(cue, "meeting") && cue.end <= mention.begin &&
-                          mention.begin - cue.end <= 80;
+                          mention.begin - cue.end <= host_reach;
                });
     }
 
+    /// Mentions [first, last) of @p sentence that stand around @p mention.
+    std::pair<std::uint32_t, std::uint32_t> around(const Mention& mention,
+                                                   const Sentence& sentence) const {
+        constexpr std::uint32_t reach = 24;  // keeps a sentence of a million names linear
+        const auto index = static_cast<std::uint32_t>(&mention - reading_.mentions.data());
+        const std::uint32_t first = index > reach ? index - reach : 0;
+        return {std::max(sentence.first_mention, first),
+                std::min(sentence.last_mention, index + reach)};
+    }
+
     template <typename Test>
-    bool any_of(const Sentence& sentence, Test test) const {
-        const auto first = reading_.mentions.begin();
-        return std::any_of(first + sentence.first_mention, first + sentence.last_mention, test);
+    bool any_near(const Mention& mention, const Sentence& sentence, Test test) const {
+        const auto [first, last] = around(mention, sentence);
+        const auto begin = reading_.mentions.begin();
+        return std::any_of(begin + first, begin + last, test);
     }
 
     void mark_title() {
         std::vector<LexiconMatch> matches;
-        Lexicon::of(reading_.document.lang).find(reading_.document.title, matches);
+        const std::string_view title = reading_.document.title;
+        Lexicon::of(reading_.document.lang).find(title, matches);
         for (const LexiconMatch& match : matches)
-            if (match.entry->vocabulary <= Vocabulary::org && match.entry->kind != "city")
+            if (match.entry->vocabulary <= Vocabulary::org && !is_false_name(match, title, title))
                 of(*match.entry).in_title = true;
     }
 
@@ -182,6 +219,7 @@ private:
     std::vector<ActorProfile> profiles_;
     std::unordered_map<std::string_view, std::size_t> index_;
     std::unordered_map<std::string_view, float> sentence_weight_;
+    std::uint32_t threat_end_ = no_sentence;  ///< where the last threat of the sentence ends
 };
 
 }  // namespace

@@ -33,7 +33,9 @@ std::string_view home_country(std::string_view lang) {
 class Finder {
 public:
     explicit Finder(const Reading& reading)
-        : reading_(reading), shape_(shape_of(reading)), profiles_(profile_actors(reading)) {}
+        : reading_(reading),
+          profiles_(profile_actors(reading)),
+          shape_(shape_of(reading, profiles_)) {}
 
     Actors find() {
         collect_pairs();
@@ -80,7 +82,6 @@ private:
         const ActorProfile* profile = profile_of(value);
         if (!profile) return;
         if (sentence == no_sentence) sentence = profile->first_sentence;
-        if (sentence == no_sentence) return;  // in the title alone
         actors_.roles.push_back(
             {value, profile->organisation, role, true, confidence, rule, sentence});
     }
@@ -165,11 +166,12 @@ private:
         float best = 0;
         const ActorProfile* leading = nullptr;
         for (const ActorProfile& profile : profiles_) {
-            if (profile.organisation || standing(profile) <= best) continue;
+            if (profile.organisation || !is_substantial(profile)) continue;
+            if (standing(profile) <= best) continue;
             best = standing(profile);
             leading = &profile;
         }
-        if (!leading || !is_substantial(*leading)) return;
+        if (!leading) return;
         const bool alone = std::none_of(profiles_.begin(), profiles_.end(), [&](const auto& other) {
             return !other.organisation && &other != leading &&
                    standing(other) >= same_weight * best;
@@ -185,6 +187,8 @@ private:
     /// Said more than in passing, for a document of this length.
     bool is_substantial(const ActorProfile& profile) const {
         if (profile.in_title) return true;
+        if (profile.sentences >= 2 && profile.value == home_country(reading_.document.lang))
+            return true;
         const std::size_t total = reading_.sentences.size();
         if (total <= 12) return profile.score >= 0.6F;
         return profile.sentences >= 3 || (profile.sentences >= 2 && total <= 40);
@@ -222,7 +226,9 @@ private:
         }
     }
 
+    /// A treaty's and a law's places are those of the instruments they cite.
     void add_hosts() {
+        if (shape_ == Shape::treaty || shape_ == Shape::eu_act) return;
         for (const ActorProfile& profile : profiles_)
             if (!profile.organisation && profile.host_sentence != no_sentence &&
                 !role_of(profile.value))
@@ -251,8 +257,8 @@ private:
     }
 
     const Reading& reading_;
-    Shape shape_;
     std::vector<ActorProfile> profiles_;
+    Shape shape_;
     TreatyParties treaty_;
     Actors actors_;
 };
@@ -261,15 +267,33 @@ private:
 
 Actors find_actors(const Reading& reading) { return Finder(reading).find(); }
 
-void claim_roles(Reading& reading, bool organisations) {
-    for (const ActorRole& actor : reading.actors().roles) {
-        if (actor.organisation != organisations) continue;
-        Claim claim = reading.claim_from(
-            reading.sentences[actor.sentence], organisations ? Facet::org : Facet::country,
-            std::string(actor.value), actor.role, actor.confidence, actor.rule);
-        claim.assigned = actor.assigned;
-        reading.document.claims.push_back(std::move(claim));
+namespace {
+
+Claim claim_of(const Reading& reading, const ActorRole& actor) {
+    const Facet facet = actor.organisation ? Facet::org : Facet::country;
+    Claim claim;
+    if (actor.sentence != no_sentence) {
+        claim =
+            reading.claim_from(reading.sentences[actor.sentence], facet, std::string(actor.value),
+                               actor.role, actor.confidence, actor.rule);
+    } else {  // named in the title alone
+        claim.facet = facet;
+        claim.role = actor.role;
+        claim.confidence = actor.confidence;
+        claim.value = actor.value;
+        claim.rule = actor.rule;
+        claim.quote = reading.document.title;
     }
+    claim.assigned = actor.assigned;
+    return claim;
+}
+
+}  // namespace
+
+void claim_roles(Reading& reading, bool organisations) {
+    for (const ActorRole& actor : reading.actors().roles)
+        if (actor.organisation == organisations)
+            reading.document.claims.push_back(claim_of(reading, actor));
 }
 
 }  // namespace polidex::understanding

@@ -10,12 +10,17 @@ namespace {
 /// What the cues of the head and of the whole text amount to.
 struct CueCounts {
     std::uint32_t eu_acts = 0;      ///< in the head
-    std::uint32_t recitals = 0;     ///< in the head
-    std::uint32_t party_words = 0;  ///< in the head
+    std::uint32_t recitals = 0;     ///< with a capital, in the preamble
+    std::uint32_t party_words = 0;  ///< in the preamble
     std::uint32_t bonds = 0;        ///< in the first sentences
     std::uint32_t address = 0;      ///< different words of address in the first and last sentences
     std::uint32_t spoken = 0;       ///< sentences with a word of address
 };
+
+/// True for scripts without capitals too.
+bool begins_with_capital(std::string_view word) {
+    return !word.empty() && (word.front() < 'a' || word.front() > 'z');
+}
 
 CueCounts count_cues(const Reading& reading) {
     CueCounts counts;
@@ -27,9 +32,11 @@ CueCounts count_cues(const Reading& reading) {
         const std::string_view kind = mention.entry->kind;
         const bool head = mention.sentence < head_sentences;
         if (head && kind == "eu-act") ++counts.eu_acts;
-        if (head && kind == "recital") ++counts.recitals;
-        if (head && kind == "parties") ++counts.party_words;
-        if (mention.sentence < 4 && kind == "bond") ++counts.bonds;
+        const bool preamble = mention.sentence < preamble_sentences;
+        if (preamble && kind == "recital" && begins_with_capital(reading.text_of(mention)))
+            ++counts.recitals;
+        if (preamble && (kind == "parties" || kind == "one-part")) ++counts.party_words;
+        if (mention.sentence < 6 && kind == "bond") ++counts.bonds;
         const bool edge = mention.sentence < 20 || mention.sentence + 6 >= total;
         if (kind != "speech") continue;
         if (edge) address.insert(reading.text_of(mention));
@@ -40,20 +47,27 @@ CueCounts count_cues(const Reading& reading) {
     return counts;
 }
 
-/// A speech goes on in the first person; the foreword of a strategy does not.
-bool is_spoken(const CueCounts& counts, std::size_t sentences) {
+/// A speech goes on in the first person, or in the name of one state; the foreword of a strategy
+/// does not.
+bool is_speech(const CueCounts& counts, std::size_t sentences,
+               const std::vector<ActorProfile>& profiles) {
     constexpr std::size_t longest_speech = 400;
-    constexpr std::size_t share = 16;  // one sentence in so many
-    return sentences <= longest_speech && counts.spoken * share >= sentences;
+    constexpr std::size_t share = 25;  // one sentence in so many
+    if (sentences > longest_speech || counts.address == 0) return false;
+    if (counts.address >= 3 && counts.spoken * share >= sentences) return true;
+    const auto speaks = [&](const ActorProfile& profile) {
+        return profile.stances >= 4 && profile.stances * share >= sentences;
+    };
+    return std::any_of(profiles.begin(), profiles.end(), speaks);
 }
 
 }  // namespace
 
-Shape shape_of(const Reading& reading) {
+Shape shape_of(const Reading& reading, const std::vector<ActorProfile>& profiles) {
     const CueCounts counts = count_cues(reading);
     if (counts.eu_acts >= 2) return Shape::eu_act;
     if (counts.recitals >= 2 && counts.party_words >= 1 && counts.bonds >= 1) return Shape::treaty;
-    if (counts.address >= 3 && is_spoken(counts, reading.sentences.size())) return Shape::speech;
+    if (is_speech(counts, reading.sentences.size(), profiles)) return Shape::speech;
     return Shape::other;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/understanding/actor_profile.hpp"
 #include "corpus/understanding/reading.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace polidex::understanding {
 
@@ -15,10 +17,14 @@ enum class Shape : std::uint8_t {
     eu_act,  ///< the European Union
 };
 
-/// Judged by the words of the title and the first sentences.
-Shape shape_of(const Reading& reading);
+/// Judged by the words of its beginning and by who takes a stance in it.
+Shape shape_of(const Reading& reading, const std::vector<ActorProfile>& profiles);
 
 /// Sentences of the head: title, cover and first lines.
 inline constexpr std::uint32_t head_sentences = 12;
+
+/// Sentences in which a treaty has named its parties: an agreement of the European Union names all
+/// its members first.
+inline constexpr std::uint32_t preamble_sentences = 90;
 
 }  // namespace polidex::understanding

@@ -68,12 +68,23 @@ bool names_person(const LexiconMatch& match, std::string_view text) {
     return !starts && looks_like_given_name(word_before(text, match.begin)) && next.empty();
 }
 
+/// "Done in the English, Spanish and Chinese languages": no state is meant.
+bool names_language(const LexiconMatch& match, std::string_view text) {
+    if (match.entry->kind != "demonym") return false;
+    const std::string_view behind = text.substr(match.end, 48);
+    for (const std::string_view word :
+         {" text", " language", "-language", " version", " translation"})
+        if (const auto at = behind.find(word); at != std::string_view::npos)
+            return behind.find('.') > at;
+    return false;
+}
+
 }  // namespace
 
 bool is_false_name(const LexiconMatch& match, std::string_view text, std::string_view sentence) {
     if (match.entry->vocabulary > Vocabulary::region) return false;
     return is_word_in_capitals(match, sentence) || names_instrument(match, text) ||
-           names_person(match, text);
+           names_person(match, text) || names_language(match, text);
 }
 
 }  // namespace polidex::understanding

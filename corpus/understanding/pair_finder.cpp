@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint32_t near_bytes = 90;      // a cue belongs to a pair within about a clause
 constexpr std::uint32_t adjacent_bytes = 60;  // "with B" belongs to a noun within a phrase
 
+constexpr std::uint32_t most_terms = 200;  // more are a table or a list, not a sentence
+
 /// What stands between two actors.
 enum class Link : std::uint8_t { none, dash, joined, listed };
 
@@ -270,7 +272,8 @@ std::vector<FoundPair> find_pairs(const Reading& reading) {
     std::vector<FoundPair> pairs;
     for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
         const Sentence& sentence = reading.sentences[i];
-        if (sentence.last_mention - sentence.first_mention >= 3) Clause(reading, i).find(pairs);
+        const std::uint32_t terms = sentence.last_mention - sentence.first_mention;
+        if (terms >= 3 && terms <= most_terms) Clause(reading, i).find(pairs);
     }
     const auto same = [](const FoundPair& pair) { return pair.first == pair.second; };
     pairs.erase(std::remove_if(pairs.begin(), pairs.end(), same), pairs.end());

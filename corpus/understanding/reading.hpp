@@ -54,6 +54,7 @@ struct Sentence {
 };
 
 struct Actors;
+class Lexicon;
 
 /// A cleaned document as its annotators read it: every sentence of the kept text, and every term of
 /// the lexicon in it, found in one pass. Valid as long as the document's blocks are not changed.
@@ -78,7 +79,8 @@ public:
                      float confidence, std::string_view rule) const;
 
 private:
-    void read_block(std::uint32_t block);
+    void read_block(std::uint32_t block, const Lexicon& lexicon);
+    std::string_view text_before(std::uint32_t block) const;
 
     std::shared_ptr<const Actors> actors_;
 };

@@ -35,7 +35,7 @@ bool can_sign(const Mention& mention) {
 Head read_head(const Reading& reading) {
     Head head;
     for (const Mention& mention : reading.mentions) {
-        if (mention.sentence >= head_sentences) break;
+        if (mention.sentence >= preamble_sentences) break;
         const bool cue = mention.entry->vocabulary == Vocabulary::cue;
         if (cue && mention.entry->kind == "recital" && head.values.size() >= 2) break;
         if (cue && mention.entry->kind == "one-part" && head.first_side == 0)

@@ -86,7 +86,7 @@ TEST_CASE("Every mention stands in the sentence that holds it", "[reading]") {
     const Sentence& second = reading.sentences[1];
     Strings words;
     for (auto i = second.first_mention; i < second.last_mention; ++i)
-        if (reading.mentions[i].entry->vocabulary == Vocabulary::cue)
+        if (reading.mentions[i].entry->value == "cooperation")
             words.emplace_back(reading.text_of(reading.mentions[i]));
     CHECK(words == Strings{"signed", "agreement"});
 }
