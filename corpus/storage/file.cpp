@@ -120,11 +120,15 @@ Result<FileInfo> describe_file(const std::string& path) {
 Result<MappedFile> MappedFile::open(const std::string& path) {
     auto file = open_for_reading(path);
     if (!file) return file.error();
+    return map(*file, path);
+}
+
+Result<MappedFile> MappedFile::map(const Descriptor& file, const std::string& path) {
     struct stat status {};
-    if (::fstat(file->get(), &status) != 0) return system_error(path, "cannot read", errno);
+    if (::fstat(file.get(), &status) != 0) return system_error(path, "cannot read", errno);
     const auto size = static_cast<std::size_t>(status.st_size);
     if (size == 0) return MappedFile(std::string_view());
-    void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file->get(), 0);
+    void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);
     if (start == MAP_FAILED) return system_error(path, "cannot map into memory", errno);
     return MappedFile({static_cast<const char*>(start), size});
 }

@@ -57,6 +57,8 @@ Result<FileInfo> describe_file(const std::string& path);
 class MappedFile {
 public:
     static Result<MappedFile> open(const std::string& path);
+    /// @param path for messages
+    static Result<MappedFile> map(const Descriptor& file, const std::string& path);
     MappedFile(MappedFile&& other) noexcept;
     MappedFile& operator=(MappedFile&& other) noexcept;
     ~MappedFile();

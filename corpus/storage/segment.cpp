@@ -54,21 +54,9 @@ Result<void> check_sizes(const std::string& folder, const SegmentEntry& entry) {
     return {};
 }
 
-/// Checks the beginning of the posting file: Xapian itself trusts it, and may crash on a flipped
-/// bit there. Its lists are checked one by one when they are read.
-Result<Descriptor> open_checked(const std::string& folder, const SegmentEntry& entry) {
-    const auto path = file_path(folder, postings_name);
+Result<Descriptor> open_listed(const std::string& path) {
     auto file = open_for_reading(path);
     if (!file) return as_damage(path, file.error());
-    const auto info = std::find_if(entry.files.begin(), entry.files.end(),
-                                   [](const auto& listed) { return listed.name == postings_name; });
-    if (info->head == 0) return file;
-    std::string head(std::min<std::uint64_t>(file_head_bytes, info->size), '\0');
-    const auto got = ::pread(file->get(), head.data(), head.size(), 0);
-    if (got < 0) return system_error(path, "cannot read", errno);
-    if (static_cast<std::size_t>(got) != head.size() ||
-        XXH3_64bits(head.data(), head.size()) != info->head)
-        return damaged(path, "its beginning has a wrong checksum");
     return file;
 }
 
@@ -112,7 +100,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::string& index,
     if (!texts) return texts.error();
     auto docs = RecordStore::open(file_path(folder, docs_name), docs_magic, docs_version);
     if (!docs) return docs.error();
-    auto postings = open_checked(folder, entry);
+    auto postings = open_listed(file_path(folder, postings_name));
     if (!postings) return postings.error();
     const std::array<std::pair<const char*, std::uint32_t>, 4> counts{
         {{tokens_name, tokens->documents()},
@@ -158,7 +146,28 @@ Result<Document> Segment::brief(std::uint32_t doc) const {
     return facts;
 }
 
+Result<void> Segment::check_postings() const {
+    const auto path = file_path(path_, postings_name);
+    const auto info = std::find_if(entry_.files.begin(), entry_.files.end(),
+                                   [](const auto& listed) { return listed.name == postings_name; });
+    const auto mapped = MappedFile::map(postings_, path);
+    if (!mapped) return mapped.error();
+    const auto bytes = mapped->bytes();
+    const bool whole = info->size <= postings_verified_bytes;
+    const auto size = whole ? info->size : std::uint64_t{file_head_bytes};
+    const auto want = whole ? info->checksum : info->head;
+    if (bytes.size() != info->size)
+        return damaged(path, fmt::format("has {} bytes, expected {}", bytes.size(), info->size));
+    if (!whole && info->head == 0) return {};
+    const auto got = XXH3_64bits(bytes.data(), size);
+    if (got == want) return {};
+    return damaged(path, fmt::format("its first {} bytes have checksum {:016x}, expected {:016x}",
+                                     size, got, want));
+}
+
 Result<Descriptor> Segment::open_postings() const {
+    std::call_once(postings_checked_, [this] { postings_state_ = check_postings(); });
+    if (!postings_state_) return postings_state_.error();
     const auto path = file_path(path_, postings_name);
     // A duplicate would share its place in the file with those of other threads.
     const auto again = fmt::format("/proc/self/fd/{}", postings_.get());

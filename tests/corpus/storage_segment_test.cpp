@@ -222,7 +222,7 @@ TEST_CASE("Damage of the posting file never gives a wrong list", "[storage][dama
         ++outcomes[static_cast<int>(try_lists(index))];
     }
     CHECK(outcomes[static_cast<int>(Outcome::wrong)] == 0);
-    CHECK(outcomes[static_cast<int>(Outcome::refused)] > 0);
+    CHECK(outcomes[static_cast<int>(Outcome::sound)] == 0);
     write_bytes(path, original);
     CHECK(try_lists(index) == Outcome::sound);
 }
@@ -232,7 +232,8 @@ TEST_CASE("A posting file that cannot be opened keeps no descriptor", "[storage]
     auto bytes = read_bytes(index.path(postings_name));
     bytes[3] = 'x';
     write_bytes(index.path(postings_name), bytes);
-    for (auto& file : index.entry().files) file.head = 0;  // let Xapian see the damage
+    for (auto& file : index.entry().files)  // let Xapian see the damage
+        if (file.name == postings_name) file = *describe_file(index.path(postings_name));
     const auto segment = index.open();
     REQUIRE(segment);
     const auto before = open_descriptors();
