@@ -45,6 +45,9 @@ struct OracleNode {
 };
 using OracleQuery = std::shared_ptr<OracleNode>;
 
+/// True when @p document carries @p value, or no value at all when that is `none`.
+bool has_value(const Document& document, Facet facet, const std::string& value);
+
 /// Answers queries by looking at every document, in no particular hurry.
 class Oracle {
 public:
