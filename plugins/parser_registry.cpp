@@ -92,6 +92,18 @@ std::vector<Error> ParserRegistry::load_folder(const std::string& folder) {
     return errors;
 }
 
+namespace {
+
+/// The plugin folder of the tree this program stands in, which may have been moved.
+std::string folder_of_program() {
+    boost::system::error_code error;
+    const auto program = boost::filesystem::read_symlink("/proc/self/exe", error);
+    if (error) return POLIDEX_PLUGIN_PREFIX "/" POLIDEX_PLUGIN_FOLDER;
+    return (program.parent_path().parent_path() / POLIDEX_PLUGIN_FOLDER).string();
+}
+
+}  // namespace
+
 std::vector<std::string> ParserRegistry::default_folders() {
     std::vector<std::string> folders;
     if (const char* named = std::getenv("POLIDEX_PLUGIN_PATH")) {
@@ -105,7 +117,10 @@ std::vector<std::string> ParserRegistry::default_folders() {
     if (const char* home = std::getenv("HOME"); home && *home) {
         folders.push_back(std::string(home) + "/.local/lib/polidex/plugins");
     }
-    folders.emplace_back(POLIDEX_PLUGIN_FOLDER);
+    folders.push_back(folder_of_program());
+    if (const char* installed = POLIDEX_PLUGIN_PREFIX "/" POLIDEX_PLUGIN_FOLDER;
+        folders.back() != installed)
+        folders.emplace_back(installed);
     return folders;
 }
 

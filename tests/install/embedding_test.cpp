@@ -143,6 +143,15 @@ TEST_CASE("Installed programs find each other in their own folder", "[install]")
     CHECK(ended.out.find("Usage") != std::string::npos);
 }
 
-TEST_CASE("The folder for plugins is installed", "[install]") {
-    CHECK(fs::is_directory(installation().prefix + "/" POLIDEX_LIBDIR "/polidex/plugins"));
+TEST_CASE("Installed programs look for plugins in their own tree", "[install]") {
+    const Installation& here = installation();
+    const fs::path folder = here.prefix + "/" POLIDEX_LIBDIR "/polidex/plugins";
+    REQUIRE(fs::is_directory(folder));
+    const std::string broken = here.folder.write(
+        (folder / "broken.so").lexically_relative(here.folder.path()).string(), "no plugin");
+    const auto ended = run(here.prefix + "/bin/polidex", {"plugin", "list"});
+    fs::remove(broken);
+    CHECK(ended.code == 5);
+    CHECK(ended.err.find(broken) != std::string::npos);
+    CHECK(ended.out.find("html/") != std::string::npos);
 }

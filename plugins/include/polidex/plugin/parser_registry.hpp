@@ -42,7 +42,8 @@ public:
     std::vector<Error> load_folder(const std::string& folder);
 
     /// Folders searched by default: `$POLIDEX_PLUGIN_PATH` (colon-separated), then
-    /// `~/.local/lib/polidex/plugins`, then the installed one.
+    /// `~/.local/lib/polidex/plugins`, then `lib/polidex/plugins` beside the folder of the running
+    /// program and of the prefix it was built for.
     static std::vector<std::string> default_folders();
 
     /// Parsers for a document, best first: by media type, then by extension. For types that say
