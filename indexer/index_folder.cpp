@@ -14,7 +14,8 @@ namespace {
 namespace fs = boost::filesystem;
 
 // What a writer may leave before its first commit.
-constexpr std::array<std::string_view, 4> own_names = {"segments", "write.lock", "CURRENT", "MANIFEST-"};
+constexpr std::array<std::string_view, 4> own_names = {"segments", "write.lock", "CURRENT",
+                                                       "MANIFEST-"};
 
 bool is_own(const std::string& name) {
     return std::any_of(own_names.begin(), own_names.end(), [&](std::string_view own) {

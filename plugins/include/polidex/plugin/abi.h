@@ -11,7 +11,8 @@
  *   - Every struct begins with its own size in bytes and POLIDEX_ABI. Structs only grow at the end,
  *     so a member may be read if and only if struct_size covers it. Numbers are never reused.
  *   - Nothing allocated on one side is freed on the other. What a plugin passes to the sink is
- *     copied before the call returns; what polidex passes to a plugin is valid until the plugin returns.
+ *     copied before the call returns; what polidex passes to a plugin is valid until the plugin
+ *     returns.
  *   - Strings are UTF-8 with an explicit length and need no terminating NUL. Invalid UTF-8 is
  *     repaired by polidex, not an error.
  *   - A parser instance is used by one thread at a time; several instances may run at once.
