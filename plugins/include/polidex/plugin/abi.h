@@ -120,8 +120,8 @@ typedef struct polidex_parser {
     const char *const *media_types; /* ended by NULL: "text/x-srt" */
     const char *const *extensions;  /* ended by NULL, without dot: "srt" */
 
-    /* May be NULL both: then parse gets a NULL instance. An instance reads many documents, one after
-     * the other; create returns NULL when it cannot make one. */
+    /* May be NULL both: then parse gets a NULL instance. An instance reads many documents, one
+     * after the other; create returns NULL when it cannot make one. */
     void *(*create)(void);
     void (*destroy)(void *instance);
 
