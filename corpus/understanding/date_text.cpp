@@ -125,6 +125,10 @@ struct Place {
     bool near_title() const {
         return dated.block + 5 >= layout.title && dated.block <= layout.title + 10;
     }
+    /// Among the last pages, where agreements are signed.
+    bool at_end() const {
+        return from_end() <= closing_blocks * 2 || from_start() * 5 >= layout.total * 4;
+    }
     /// Neither among the first pages nor among the last ones.
     bool in_middle() const {
         return from_end() > closing_blocks * 2 && from_start() > 2 * cover_bytes &&
@@ -149,7 +153,7 @@ Verdict by_cue(const Place& place) {
     const bool outside = place.in_middle();
     switch (place.cue) {
         case DateCue::signed_on:
-            return {DateCue::signed_on, outside ? 0.7F : 0.93F, "date.done-at"};
+            return {DateCue::signed_on, place.at_end() ? 0.93F : 0.65F, "date.done-at"};
         case DateCue::in_force:
             return {DateCue::in_force, 0.8F, "date.in-force"};
         case DateCue::adopted: {
@@ -158,9 +162,10 @@ Verdict by_cue(const Place& place) {
             return {DateCue::adopted, cover ? 0.86F : 0.7F, "date.adopted"};
         }
         case DateCue::published: {
-            const bool line = place.is_short() || place.near_title();
+            const bool line = place.is_short() || (place.is_web() && place.near_title());
             if (!line && outside) return {};
-            return {DateCue::published, line && day ? 0.88F : 0.6F, "date.published-label"};
+            const float label = place.is_web() ? 0.88F : 0.75F;
+            return {DateCue::published, line && day ? label : 0.5F, "date.published-label"};
         }
         case DateCue::updated:
             return {DateCue::updated, 0.5F, "date.updated-label"};
@@ -220,7 +225,7 @@ Verdict by_place(const Place& place) {
     const bool month = place.date().month != 0;
     const Block& block = place.block;
     if (day && is_act_date(place)) return {DateCue::adopted, 0.93F, "date.act-title"};
-    if (is_caption(place.document, place.dated.block) && month && !place.near_title())
+    if (is_caption(place.document, place.dated.block) && month)
         return {DateCue::event, 0.75F, "date.caption"};
     if (place.is_title()) return {DateCue::adopted, month ? 0.9F : 0.7F, "date.title"};
     if (day && place.near_title() && (place.is_short() || block.chrome == Chrome::byline))

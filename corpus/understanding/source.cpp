@@ -25,6 +25,15 @@ bool is_notice_place(const Block& block) {
     return !block.kept() || block.kind == BlockKind::footer || block.text.size() <= line_bytes;
 }
 
+/// The agency of a dateline stands in brackets or before a dash; else it is only spoken of.
+bool is_dateline(const CueHit& hit, std::string_view text) {
+    const char before = hit.begin > 0 ? text[hit.begin - 1] : ' ';
+    const std::string_view behind = text.substr(hit.end, 4);
+    return hit.end <= dateline_bytes &&
+           (before == '(' || before == '[' || behind.substr(0, 2) == " -" || behind == " –" ||
+            behind == " —" || behind.substr(0, 3) == "】" || behind.substr(0, 3) == "）");
+}
+
 Claim claim_of(const CueHit& hit, std::uint32_t index, const Block& block) {
     Claim claim;
     claim.facet = Facet::source;
@@ -46,7 +55,7 @@ void look_at(const Document& document, std::uint32_t index, std::vector<Claim>& 
     const std::string_view read =
         notice ? text : text.substr(0, text::cut_at(text, dateline_bytes));
     for (const CueHit& hit : cues().find(read, "*")) {
-        const bool fits = hit.kind == "dateline" ? hit.end <= dateline_bytes : notice;
+        const bool fits = hit.kind == "dateline" ? is_dateline(hit, text) : notice;
         const bool weak_place = hit.value == "official" && block.kept() && !masthead;
         if (fits && !weak_place) found.push_back(claim_of(hit, index, block));
     }

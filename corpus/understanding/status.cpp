@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t reach_bytes = 70;
 constexpr float lead_share = 0.45F;
+constexpr std::size_t lead_sentences = 8;
 constexpr std::array<std::string_view, 5> kinds_of_documents{"news", "statement", "treaty", "moc",
                                                              "report"};
 
@@ -78,10 +79,11 @@ void claim_stage(const Reading& reading, const Stage& stage, std::vector<Claim>&
     if (known != claims.end()) return;
     const float place =
         static_cast<float>(stage.sentence) / static_cast<float>(reading.sentences.size());
-    Claim claim = reading.claim_from(
-        reading.sentences[stage.sentence], Facet::status, std::string(value), Role::none,
-        place <= lead_share ? 0.75F : 0.45F, "status.beside-agreement");
-    claim.assigned = place <= lead_share;
+    const bool lead = place <= lead_share || stage.sentence < lead_sentences;
+    Claim claim =
+        reading.claim_from(reading.sentences[stage.sentence], Facet::status, std::string(value),
+                           Role::none, lead ? 0.75F : 0.45F, "status.beside-agreement");
+    claim.assigned = lead;
     claims.push_back(std::move(claim));
 }
 

@@ -39,7 +39,8 @@ TEST_CASE("Conflicting words on one agreement are all kept", "[status]") {
          block("The two countries have finalised an agreement on networks. The ministers welcomed "
                "the "
                "finalisation of the draft cyber security agreement. The proposed agreement covers "
-               "warnings.")});
+               "warnings.")},
+        {{"og:type", "article", 1}});
     CHECK(status_of(page) == std::set<std::string>{"drafted", "finalised", "proposed"});
     const Claim* claim = claim_of(page, Facet::status, "drafted");
     REQUIRE(claim);
