@@ -16,6 +16,7 @@ std::string_view languages();  ///< scripts and function words of languages
 std::string_view sentences();  ///< abbreviations that do not end a sentence
 std::string_view sources();    ///< notices and datelines that tell where a text comes from
 std::string_view status();     ///< the stages of an agreement
+std::string_view titles();     ///< words of titles
 std::string_view types();      ///< title words and formulae of the types of documents
 
 }  // namespace polidex::data

@@ -15,6 +15,9 @@ constexpr double named_share = 0.35;     ///< of the prose around it, for a cont
 constexpr double unnamed_share = 0.55;   ///< likewise, for any other
 constexpr double inner_share = 0.9;      ///< likewise, inside of a container named main
 constexpr double caption_share = 0.25;   ///< most of the prose that is a caption
+constexpr double left_prose = 600;       ///< bytes of prose outside that may be text
+constexpr double left_share = 0.08;      ///< of all prose, likewise
+constexpr double left_links = 0.08;      ///< most of it that lies in links
 constexpr double linked_list = 0.7;      ///< share of a list's text that lies in links
 constexpr std::size_t body_weight = 2;   ///< of a paragraph in a container named so
 constexpr std::size_t proof_weight = 4;  ///< of a paragraph that JSON-LD quotes
@@ -86,6 +89,7 @@ ContainerTree::ContainerTree(const Page& page) : page_(page) {
     read_names();
     weigh_blocks();
     spread_chrome();
+    weigh_free_text();
     const std::uint32_t main = find_main();
     mark_main(main);
 }
@@ -170,6 +174,33 @@ void ContainerTree::spread_chrome() {
     nodes.front().prose -= std::min(nodes.front().prose, lost.front());
 }
 
+void ContainerTree::weigh_free_text() {
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+        const Block& block = page_.block(i);
+        ContainerNode& node = nodes[block.container];
+        if (node.chrome != Chrome::none) continue;
+        node.free_text += block.text.size();
+        node.free_links += block.link_bytes;
+    }
+    for (std::size_t i = nodes.size(); i-- > 1;) {
+        ContainerNode& parent = nodes[page_.document.containers[i].parent];
+        parent.free_text += nodes[i].free_text;
+        parent.free_links += nodes[i].free_links;
+    }
+}
+
+/// Whether going from @p outer into @p inner would leave much text without links behind, as in a
+/// law whose recitals and articles stand side by side.
+bool ContainerTree::leaves_text(std::uint32_t outer, std::uint32_t inner) const {
+    const ContainerNode& all = nodes[outer];
+    const ContainerNode& part = nodes[inner];
+    const auto prose = static_cast<double>(all.prose - std::min(all.prose, part.prose));
+    const auto text = static_cast<double>(all.free_text - part.free_text);
+    const auto links = static_cast<double>(all.free_links - part.free_links);
+    return prose >= left_prose && prose >= left_share * static_cast<double>(all.prose) &&
+           links <= left_links * text;
+}
+
 bool ContainerTree::is_leaf(std::uint32_t container) const {
     const std::string_view name = page_.document.containers[container].name;
     return std::find(std::begin(leaves), std::end(leaves), name) != std::end(leaves);
@@ -195,6 +226,7 @@ std::uint32_t ContainerTree::find_main() const {
         if (child.prose == 0 ||
             static_cast<double>(child.prose) < share * static_cast<double>(nodes[main].prose))
             break;
+        if (!child.names_body && leaves_text(main, best[main])) break;
         main = best[main];
     }
     return main;

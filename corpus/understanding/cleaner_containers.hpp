@@ -11,9 +11,11 @@ namespace polidex::understanding {
 
 /// What the cleaner knows about a container. Counts include the containers inside of it.
 struct ContainerNode {
-    std::size_t prose = 0;  ///< bytes of sentences outside of chrome
-    std::size_t text = 0;   ///< bytes of text
-    std::size_t links = 0;  ///< bytes of text in links
+    std::size_t prose = 0;       ///< bytes of sentences outside of chrome
+    std::size_t text = 0;        ///< bytes of text
+    std::size_t links = 0;       ///< bytes of text in links
+    std::size_t free_text = 0;   ///< bytes of text outside of chrome
+    std::size_t free_links = 0;  ///< likewise, in links
     std::uint32_t blocks = 0;
     Chrome chrome = Chrome::none;  ///< said by its name or by that of a container around it
     bool names_main = false;       ///< calls itself the main text
@@ -38,6 +40,8 @@ private:
     void spread_chrome();
     std::size_t prose_of(std::size_t block) const;
     std::uint32_t find_main() const;
+    void weigh_free_text();
+    bool leaves_text(std::uint32_t outer, std::uint32_t inner) const;
     bool is_article(std::uint32_t container) const;
     bool is_leaf(std::uint32_t container) const;
     void mark_main(std::uint32_t main);

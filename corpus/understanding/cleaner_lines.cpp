@@ -155,7 +155,8 @@ Chrome doubtful_label(const Page& page, std::size_t i) {
     if (line.normal.empty() && !is_wordless(line, block)) return Chrome::none;
     if (line.phrase != nullptr && !line.sentence) return line.phrase->chrome;
     if (is_wordless(line, block)) return Chrome::other;
-    if (is_date(line) || is_byline(line, block)) return Chrome::byline;
+    const bool goes_on = std::islower(static_cast<unsigned char>(block.text.front())) != 0;
+    if ((is_date(line) && !goes_on) || is_byline(line, block)) return Chrome::byline;
     return Chrome::none;
 }
 

@@ -16,14 +16,19 @@ constexpr std::size_t fewest_pages = 4;
 constexpr std::size_t shortest_page = 500;   ///< bytes between two running headers, on average
 constexpr std::size_t longest_page = 12000;  ///< likewise
 
+/// Without punctuation at its end.
+std::string_view bare(std::string_view text) {
+    const std::size_t last = text.find_last_not_of(".!,;: ");
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
 /// A caption and the text for those who do not see the picture often say the same.
 void label_duplicates(Page& page) {
     for (std::size_t i = 1; i < page.size(); ++i) {
         const Line& line = page.lines[i];
         const bool twice = line.words >= duplicate_words && page.kept(i - 1) && page.kept(i) &&
                            page.block(i).text.size() > 20 &&
-                           (line.normal.empty() ? normal_form(page.block(i).text) : line.normal) ==
-                               normal_form(page.block(i - 1).text);
+                           bare(page.block(i).text) == bare(page.block(i - 1).text);
         if (!twice) continue;
         page.label(i, Chrome::repeated);
         Block& first = page.block(i - 1);
@@ -79,9 +84,9 @@ struct Places {
     std::size_t count = 0;
     std::size_t first_byte = 0;
     std::size_t last_byte = 0;
-    std::size_t closest = SIZE_MAX;  ///< fewest bytes between two
-    long number = 0;                 ///< the last page number seen
-    std::size_t rising = 0;          ///< how often it rose by little
+    std::size_t close = 0;   ///< how often one followed within the same page
+    long number = 0;         ///< the last page number seen
+    std::size_t rising = 0;  ///< how often it rose by little
 };
 
 long number_in(std::string_view text) {
@@ -113,7 +118,7 @@ long page_number(const Line& line, std::string_view text) {
 using Counted = std::unordered_map<std::string_view, Places>;
 
 void count(Places& places, std::size_t at, long number) {
-    if (places.count > 0) places.closest = std::min(places.closest, at - places.last_byte);
+    if (places.count > 0 && at - places.last_byte < shortest_page) ++places.close;
     if (places.count == 0) places.first_byte = at;
     if (places.count > 0 && number > places.number && number <= places.number + 3) ++places.rising;
     if (number >= 0) places.number = number;
@@ -128,7 +133,7 @@ bool is_running(std::string_view text, const Places& places) {
     const bool numbered = places.rising * 4 >= (places.count - 1) * 3;
     if (text == "#") return numbered;
     const auto words = std::count(text.begin(), text.end(), ' ') + 1;
-    return words >= 3 && text.size() >= 12 && places.closest >= shortest_page;
+    return words >= 3 && text.size() >= 12 && places.close * 4 <= places.count;
 }
 
 void label_running_lines(Page& page) {
