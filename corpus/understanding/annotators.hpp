@@ -13,8 +13,8 @@ void annotate_title(Document& document);     ///< sets Document::title
 
 // On the reading; each appends claims to Reading::document. In this order: later ones may look at
 // the claims of earlier ones.
-void annotate_dates(Reading& reading);       ///< date claims; sets Document::date and date_role
-void annotate_countries(Reading& reading);   ///< country claims with roles
+void annotate_dates(Reading& reading);      ///< date claims; sets Document::date and date_role
+void annotate_countries(Reading& reading);  ///< country claims with roles
 void annotate_organisations(Reading& reading);
 void annotate_pairs(Reading& reading);
 void annotate_domains(Reading& reading);

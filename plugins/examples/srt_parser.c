@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* Takes a line from the front of text; without its end. */
-static polidex_string next_line(polidex_string *text) {
-    const char *end = memchr(text->data, '\n', text->size);
+static polidex_string next_line(polidex_string* text) {
+    const char* end = memchr(text->data, '\n', text->size);
     polidex_string line = {text->data, end ? (size_t)(end - text->data) : text->size};
     const size_t taken = line.size + (end ? 1 : 0);
     text->data += taken;
@@ -20,7 +20,7 @@ static int is_time(polidex_string line) {
     return line.size >= 29 && memcmp(line.data + 12, " --> ", 5) == 0;
 }
 
-static int parse(void *instance, const polidex_input *input, const polidex_sink *sink) {
+static int parse(void* instance, const polidex_input* input, const polidex_sink* sink) {
     polidex_string text = input->bytes;
     size_t cues = 0;
     (void)instance;
@@ -41,11 +41,11 @@ static int parse(void *instance, const polidex_input *input, const polidex_sink 
     return POLIDEX_BAD_INPUT;
 }
 
-static const char *const types[] = {"application/x-subrip", NULL};
-static const char *const extensions[] = {"srt", NULL};
+static const char* const types[] = {"application/x-subrip", NULL};
+static const char* const extensions[] = {"srt", NULL};
 static const polidex_parser srt = {sizeof srt, POLIDEX_ABI, "srt", 1,    types,
                                    extensions, NULL,        NULL,  parse};
-static const polidex_parser *const parsers[] = {&srt, NULL};
+static const polidex_parser* const parsers[] = {&srt, NULL};
 static const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI, "srt", "1.0", "MIT", parsers};
 
-POLIDEX_EXPORT const polidex_plugin *polidex_plugin_v1(void) { return &plugin; }
+POLIDEX_EXPORT const polidex_plugin* polidex_plugin_v1(void) { return &plugin; }

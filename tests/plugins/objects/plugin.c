@@ -12,28 +12,28 @@ POLIDEX_EXPORT int something_else(void);
 int something_else(void) { return 0; }
 #else
 
-static polidex_string string(const char *text) {
+static polidex_string string(const char* text) {
     polidex_string s = {text, strlen(text)};
     return s;
 }
 
-static int says(const polidex_input *input, const char *text) {
+static int says(const polidex_input* input, const char* text) {
     const size_t size = strlen(text);
     return input->bytes.size >= size && memcmp(input->bytes.data, text, size) == 0;
 }
 
-static int push(const polidex_sink *sink, const char *text) {
+static int push(const polidex_sink* sink, const char* text) {
     polidex_block block = {sizeof block, POLIDEX_ABI, 99, 300, 7, 1000, {0}, {0}};
     block.text = string(text);
     return sink->block(sink->context, &block);
 }
 
-static int push_old_block(const polidex_sink *sink) {
+static int push_old_block(const polidex_sink* sink) {
     polidex_block block = {8, POLIDEX_ABI, 0, 0, 0, 0, {0}, {0}};
     return sink->block(sink->context, &block);
 }
 
-static int parse(void *instance, const polidex_input *input, const polidex_sink *sink) {
+static int parse(void* instance, const polidex_input* input, const polidex_sink* sink) {
     (void)instance;
     if (says(input, "bad")) {
         sink->log(sink->context, string("page 3 is torn"));
@@ -64,7 +64,7 @@ static int parse(void *instance, const polidex_input *input, const polidex_sink 
     return push(sink, "outside") ? POLIDEX_FAILED : POLIDEX_OK;
 }
 
-static const char *const extensions[] = {"test", NULL};
+static const char* const extensions[] = {"test", NULL};
 static const polidex_parser parser = {sizeof parser,
                                       POLIDEX_ABI,
 #if defined(FAULT_PARSER_WITHOUT_NAME)
@@ -87,7 +87,7 @@ static const polidex_parser parser = {sizeof parser,
                                       parse
 #endif
 };
-static const polidex_parser *const parsers[] = {
+static const polidex_parser* const parsers[] = {
 #if !defined(FAULT_NO_PARSERS)
     &parser,
 #endif
@@ -111,7 +111,7 @@ static const polidex_plugin plugin = {
 #endif
     "1.0", "MIT", parsers};
 
-const polidex_plugin *polidex_plugin_v1(void) {
+const polidex_plugin* polidex_plugin_v1(void) {
 #if defined(FAULT_NULL_PLUGIN)
     return NULL;
 #else

@@ -21,12 +21,12 @@ struct Span {
 struct Claim {
     Facet facet = Facet::country;
     Role role = Role::none;
-    bool assigned = true;    ///< a librarian would file the document under it; else only said
-    float confidence = 0;    ///< 0 to 1
-    std::string value;       ///< a code, label or ISO date of that facet
-    std::string rule;        ///< the rule that fired, e.g. `date.done-at`; leads to its source
-    Span span;               ///< where the evidence stands
-    std::string quote;       ///< the evidence in the document's words: the sentence or metadata
+    bool assigned = true;  ///< a librarian would file the document under it; else only said
+    float confidence = 0;  ///< 0 to 1
+    std::string value;     ///< a code, label or ISO date of that facet
+    std::string rule;      ///< the rule that fired, e.g. `date.done-at`; leads to its source
+    Span span;             ///< where the evidence stands
+    std::string quote;     ///< the evidence in the document's words: the sentence or metadata
 };
 
 }  // namespace polidex

@@ -21,16 +21,16 @@ struct Container {
 
 /// Something the source says about itself outside its text: a `<meta>`, JSON-LD, a mail header.
 struct Metadata {
-    std::string key;        ///< lower case, with its origin: `og:title`, `jsonld:datepublished`
+    std::string key;  ///< lower case, with its origin: `og:title`, `jsonld:datepublished`
     std::string value;
-    float confidence = 1;   ///< 0 to 1, as the parser sees it
+    float confidence = 1;  ///< 0 to 1, as the parser sees it
 };
 
 /// Where a document came from, for skipping it when nothing changed.
 struct Source {
-    std::string path;        ///< as given to the indexer; members: `archive.zip!/a/b.html`
-    std::string media_type;  ///< `text/html`
-    std::string parser;      ///< `html/1`: name and version of the parser that read it
+    std::string path;                ///< as given to the indexer; members: `archive.zip!/a/b.html`
+    std::string media_type;          ///< `text/html`
+    std::string parser;              ///< `html/1`: name and version of the parser that read it
     std::uint64_t content_hash = 0;  ///< XXH3-64 of the source's bytes and of its sidecar's
 };
 
@@ -39,7 +39,7 @@ struct Source {
 /// `blocks` and `metadata` come from a parser; `claims` from the annotators, which also set
 /// `Block::chrome`. The plain fields below repeat what the best claims say.
 struct Document {
-    std::string id;          ///< stable and unique in an index; made from the path when empty
+    std::string id;  ///< stable and unique in an index; made from the path when empty
     Source source;
     std::vector<Container> containers;  ///< structure for the cleaner; not stored
     std::vector<Metadata> metadata;
@@ -47,8 +47,8 @@ struct Document {
     std::vector<Claim> claims;
 
     std::string title;
-    std::string lang;        ///< ISO 639-1; empty when unknown
-    PartialDate date;        ///< the document's own date; not known() means undated
+    std::string lang;  ///< ISO 639-1; empty when unknown
+    PartialDate date;  ///< the document's own date; not known() means undated
     Role date_role = Role::none;
 };
 

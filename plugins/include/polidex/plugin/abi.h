@@ -55,7 +55,7 @@ enum polidex_kind {
 };
 
 typedef struct polidex_string {
-    const char *data;
+    const char* data;
     size_t size;
 } polidex_string;
 
@@ -78,28 +78,28 @@ typedef struct polidex_block {
 typedef struct polidex_sink {
     uint32_t struct_size;
     uint32_t abi;
-    void *context; /* pass it back as the first argument */
+    void* context; /* pass it back as the first argument */
 
-    int (*block)(void *context, const polidex_block *block);
+    int (*block)(void* context, const polidex_block* block);
 
     /* Something the source says about itself. Key in lower case with its origin: "og:title",
      * "meta:author", "jsonld:datepublished"; docs/plugins.md lists the keys that are understood.
      * Confidence from 0 to 1. */
-    int (*metadata)(void *context, polidex_string key, polidex_string value, float confidence);
+    int (*metadata)(void* context, polidex_string key, polidex_string value, float confidence);
 
     /* Structure around blocks, such as an HTML element: its name; its class, id and role words. */
-    int (*enter)(void *context, polidex_string name, polidex_string hints);
-    int (*leave)(void *context);
+    int (*enter)(void* context, polidex_string name, polidex_string hints);
+    int (*leave)(void* context);
 
     /* A document inside this one, such as an attachment: its name and bytes. */
-    int (*child)(void *context, polidex_string name, polidex_string media_type,
+    int (*child)(void* context, polidex_string name, polidex_string media_type,
                  polidex_string bytes);
 
     /* A line for the report; also the reason when the parser returns other than POLIDEX_OK. */
-    void (*log)(void *context, polidex_string message);
+    void (*log)(void* context, polidex_string message);
 
     /* Not 0 when the parser should give up; ask at least once a second. */
-    int (*cancelled)(void *context);
+    int (*cancelled)(void* context);
 } polidex_sink;
 
 /* The document to parse. */
@@ -115,32 +115,32 @@ typedef struct polidex_input {
 typedef struct polidex_parser {
     uint32_t struct_size;
     uint32_t abi;
-    const char *name;               /* short and stable: "srt" */
+    const char* name;               /* short and stable: "srt" */
     uint32_t version;               /* raise it when the output changes: documents are read again */
-    const char *const *media_types; /* ended by NULL: "text/x-srt" */
-    const char *const *extensions;  /* ended by NULL, without dot: "srt" */
+    const char* const* media_types; /* ended by NULL: "text/x-srt" */
+    const char* const* extensions;  /* ended by NULL, without dot: "srt" */
 
     /* May be NULL both: then parse gets a NULL instance. An instance reads many documents, one
      * after the other; create returns NULL when it cannot make one. */
-    void *(*create)(void);
-    void (*destroy)(void *instance);
+    void* (*create)(void);
+    void (*destroy)(void* instance);
 
-    int (*parse)(void *instance, const polidex_input *input, const polidex_sink *sink);
+    int (*parse)(void* instance, const polidex_input* input, const polidex_sink* sink);
 } polidex_parser;
 
 typedef struct polidex_plugin {
     uint32_t struct_size;
     uint32_t abi;
-    const char *name;
-    const char *version;
-    const char *licence;
-    const polidex_parser *const *parsers; /* ended by NULL */
+    const char* name;
+    const char* version;
+    const char* licence;
+    const polidex_parser* const* parsers; /* ended by NULL */
 } polidex_plugin;
 
 /* The one exported symbol; its number is POLIDEX_ABI. */
 #define POLIDEX_PLUGIN_SYMBOL "polidex_plugin_v1"
-typedef const polidex_plugin *(*polidex_plugin_function)(void);
-POLIDEX_EXPORT const polidex_plugin *polidex_plugin_v1(void);
+typedef const polidex_plugin* (*polidex_plugin_function)(void);
+POLIDEX_EXPORT const polidex_plugin* polidex_plugin_v1(void);
 
 #ifdef __cplusplus
 }
