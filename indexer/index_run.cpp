@@ -35,7 +35,7 @@ public:
     Run(const std::vector<std::string>& paths, IndexWriter& writer, const ParserRegistry& registry,
         const IndexOptions& options)
         : writer_(writer), registry_(registry), options_(options) {
-        for (const std::string& path : paths) paths_.push_back(indexer::normal_path(path));
+        for (const std::string& path : paths) paths_.push_back(indexer::source_path(path));
     }
 
     Result<IndexReport> run() {

@@ -70,7 +70,7 @@ private:
 
     void visit_folder(const std::string& folder) {
         for (const std::string& name : names_in(folder)) {
-            const std::string path = folder == "." ? name : normal_path(folder + "/" + name);
+            const std::string path = folder == "/" ? folder + name : folder + "/" + name;
             struct stat status {};
             if (::stat(path.c_str(), &status) == 0)
                 visit(path, status);
@@ -113,25 +113,27 @@ private:
 
 Scan scan(const std::vector<std::string>& paths, const std::function<bool(std::size_t)>& tick) {
     Walk walk(tick);
-    for (const std::string& path : paths) walk.visit_given(normal_path(path));
+    for (const std::string& path : paths) walk.visit_given(source_path(path));
     return walk.finish();
 }
 
-std::string normal_path(const std::string& path) {
-    std::string normal = !path.empty() && path.front() == '/' ? "/" : "";
-    for (std::size_t at = 0; at < path.size();) {
-        const std::size_t end = std::min(path.find('/', at), path.size());
-        const std::string_view part(path.data() + at, end - at);
+std::string source_path(const std::string& path) {
+    boost::system::error_code unknown;
+    const bool relative = path.empty() || path.front() != '/';
+    const std::string whole = relative ? fs::current_path(unknown).string() + "/" + path : path;
+    std::string normal;
+    for (std::size_t at = 0; at < whole.size();) {
+        const std::size_t end = std::min(whole.find('/', at), whole.size());
+        const std::string_view part(whole.data() + at, end - at);
         at = end + 1;
         if (part.empty() || part == ".") continue;
-        if (!normal.empty() && normal.back() != '/') normal += '/';
+        normal += '/';
         normal += part;
     }
-    return normal.empty() ? "." : normal;
+    return normal.empty() ? "/" : normal;
 }
 
 bool is_below(const std::string& path, const std::string& folder) {
-    if (folder == ".") return !path.empty() && path.front() != '/' && path.rfind("..", 0) != 0;
     if (path.compare(0, folder.size(), folder) != 0) return false;
     return path.size() == folder.size() || folder.back() == '/' || path[folder.size()] == '/';
 }

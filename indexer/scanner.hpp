@@ -30,12 +30,11 @@ struct Scan {
 /// @param tick called for each file found with their number; false ends the scan
 Scan scan(const std::vector<std::string>& paths, const std::function<bool(std::size_t)>& tick);
 
-/// @p path without `.`, doubled slashes and a slash at the end; `a/..` is kept, since `a` may be a
-/// link.
-std::string normal_path(const std::string& path);
+/// The name of a source: @p path made absolute, so that it means the same file from every folder,
+/// without `.`, doubled slashes and a slash at the end; `a/..` is kept, since `a` may be a link.
+std::string source_path(const std::string& path);
 
-/// True when @p path is @p folder or stands below it; both normal. Everything relative that does
-/// not climb out is below `.`.
+/// True when @p path is @p folder or stands below it; both made by source_path().
 bool is_below(const std::string& path, const std::string& folder);
 
 }  // namespace polidex::indexer

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 namespace polidex::cli {
 namespace {
@@ -35,6 +37,13 @@ std::string date_of(const Document& document) {
     return fmt::format("{} ({})", date, name_of(document.date_role));
 }
 
+/// A path below the current folder as the shell would take it; any other unchanged.
+std::string from_here(const std::string& path) {
+    std::error_code unknown;
+    const std::string here = std::filesystem::current_path(unknown).string() + "/";
+    return path.rfind(here, 0) == 0 ? path.substr(here.size()) : path;
+}
+
 }  // namespace
 
 std::string label_of(Facet facet, std::string_view value) {
@@ -55,9 +64,9 @@ std::string facts_line(const Document& document) {
 }
 
 std::string place_line(const Document& document) {
-    const std::string id = text::printable(document.id);
+    const std::string id = text::printable(from_here(document.id));
     if (document.source.path.empty() || document.source.path == document.id) return id;
-    return fmt::format("{} · {}", id, text::printable(document.source.path));
+    return fmt::format("{} · {}", id, text::printable(from_here(document.source.path)));
 }
 
 }  // namespace polidex::cli

@@ -40,7 +40,7 @@ TEST_CASE("polidex-index says what it did and what to do next", "[program]") {
     const auto second = call("polidex-index", {"texts/"}, folder);
     CHECK(has(second.out, "1 unchanged"));
     CHECK(call("polidex-index", {"texts", "--quiet"}, folder).out.empty());
-    CHECK(ids_of(read_index(folder / "policy.polidex")) == std::vector<std::string>{"texts/a.txt"});
+    CHECK(ids_of(read_index(folder / "policy.polidex")) == std::vector{folder / "texts/a.txt"});
 }
 
 TEST_CASE("polidex-index names each file it could not read and exits with 5", "[program]") {

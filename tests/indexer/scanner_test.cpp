@@ -4,7 +4,9 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 using namespace polidex;
 using namespace polidex::indexer;
@@ -89,14 +91,17 @@ TEST_CASE("A scan ends when it is asked to", "[scanner]") {
 }
 
 TEST_CASE("Paths are compared as folders, not as letters", "[scanner]") {
-    CHECK(normal_path("./a//b/./c/") == "a/b/c");
-    CHECK(normal_path("/") == "/");
-    CHECK(normal_path("./") == ".");
-    CHECK(is_below("a/b", "a"));
-    CHECK(is_below("a", "a"));
-    CHECK_FALSE(is_below("ab", "a"));
+    CHECK(source_path("/./a//b/./c/") == "/a/b/c");
+    CHECK(source_path("/") == "/");
+    CHECK(is_below("/a/b", "/a"));
+    CHECK(is_below("/a", "/a"));
+    CHECK_FALSE(is_below("/ab", "/a"));
     CHECK(is_below("/etc/x", "/"));
-    CHECK(is_below("a", "."));
-    CHECK_FALSE(is_below("/a", "."));
-    CHECK_FALSE(is_below("../a", "."));
+}
+
+TEST_CASE("A relative path means the same source from every folder", "[scanner]") {
+    const std::string here = std::filesystem::current_path().string();
+    CHECK(source_path("a/b") == here + "/a/b");
+    CHECK(source_path("./") == here);
+    CHECK(source_path("") == here);
 }

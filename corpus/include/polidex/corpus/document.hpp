@@ -28,9 +28,9 @@ struct Metadata {
 
 /// Where a document came from, for skipping it when nothing changed.
 struct Source {
-    std::string path;                ///< as given to the indexer; members: `archive.zip!/a/b.html`
-    std::string media_type;          ///< `text/html`
-    std::string parser;              ///< `html/1`: name and version of the parser that read it
+    std::string path;        ///< absolute path of the file; members: `archive.zip!/a/b.html`
+    std::string media_type;  ///< `text/html`
+    std::string parser;      ///< `html/1`: name and version of the parser that read it
     std::uint64_t content_hash = 0;  ///< XXH3-64 of the source's bytes and of its sidecar's
 };
 
