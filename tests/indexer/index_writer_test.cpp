@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/storage/manifest.hpp"
 #include "tests/indexer/index_state.hpp"
 #include "tests/program.hpp"
 
@@ -287,7 +288,28 @@ TEST_CASE("A folder with other files does not become an index", "[writer]") {
     CHECK(missing.error().code == Errc::not_found);
 }
 
-TEST_CASE("An index of a newer version is refused and not touched", "[writer]") {
+TEST_CASE("An index of a newer format is refused and not touched", "[writer]") {
+    const TemporaryFolder folder;
+    const std::string index = folder / "i.polidex";
+    folder.write("i.polidex/segments/1-1/tokens", "precious");
+    storage::Manifest newer;
+    newer.format = storage::format_version + 1;
+    newer.generation = 7;
+    REQUIRE(storage::publish_manifest(index, newer));
+    const auto current = contents_of(index + "/CURRENT");
+    const auto manifest = contents_of(index + "/MANIFEST-7");
+    const auto refused = IndexWriter::open(index);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Errc::schema_mismatch);
+    CHECK(refused.error().message.find("i.polidex/MANIFEST-7: has format 2") != std::string::npos);
+    CHECK(refused.error().hint.find("upgrade polidex") != std::string::npos);
+    CHECK(contents_of(index + "/segments/1-1/tokens") == "precious");
+    CHECK(contents_of(index + "/CURRENT") == current);
+    CHECK(contents_of(index + "/MANIFEST-7") == manifest);
+}
+
+TEST_CASE("An index whose CURRENT contradicts its manifest is refused and not touched",
+          "[writer]") {
     const TemporaryFolder folder;
     const std::string index = folder / "i.polidex";
     folder.write("i.polidex/segments/1-1/tokens", "precious");
@@ -295,5 +317,6 @@ TEST_CASE("An index of a newer version is refused and not touched", "[writer]") 
     folder.write("i.polidex/CURRENT", "MANIFEST-1 0000000000000000\n");
     const auto refused = IndexWriter::open(index);
     REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Errc::corrupt);
     CHECK(contents_of(index + "/segments/1-1/tokens") == "precious");
 }
