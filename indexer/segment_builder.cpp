@@ -25,8 +25,9 @@ Result<SegmentBuilder> SegmentBuilder::create(const std::string& index, std::str
     auto texts = storage::RecordStoreWriter::create(folder + "/" + storage::texts_name,
                                                     storage::texts_magic, storage::texts_version);
     if (!texts) return texts.error();
-    auto docs = storage::RecordStoreWriter::create(folder + "/" + storage::docs_name,
-                                                   storage::docs_magic, storage::docs_version);
+    auto docs =
+        storage::RecordStoreWriter::create(folder + "/" + storage::docs_name, storage::docs_magic,
+                                           storage::docs_version, storage::docs_options);
     if (!docs) return docs.error();
     return SegmentBuilder(folder, std::move(id), settings, std::move(*texts), std::move(*docs));
 }

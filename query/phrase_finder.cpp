@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -61,11 +62,11 @@ Result<Docs> find_phrase(const Snapshot& snapshot, WordReader& words, std::size_
         if (!phrase) continue;
         const auto docs = candidates(words, segment, *phrase, within);
         if (!docs) return docs.error();
-        for (const std::uint32_t doc : *docs) {
-            const auto codes = codes_of(tokens, node.field, doc);
-            if (!codes) return codes.error();
-            if (storage::contains_sequence(*codes, phrase->codes)) found.push_back(doc);
-        }
+        const auto scanned =
+            scan_words(tokens, node.field, *docs, [&](std::size_t i, std::string_view codes) {
+                if (storage::contains_sequence(codes, phrase->codes)) found.push_back((*docs)[i]);
+            });
+        if (!scanned) return scanned.error();
     }
     std::sort(found.begin(), found.end());
     return found;

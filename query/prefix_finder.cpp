@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -38,32 +39,33 @@ bool expand(const storage::Tokens& tokens, std::string_view prefix, Expansion& e
     return distinct.size() <= max_prefix_words;
 }
 
-/// More words than this are looked for in one pass that decodes the stream, fewer one by one.
-constexpr std::size_t max_searches = 8;
+/// So many of the words, the most frequent ones, are looked for one by one; the rest, in the
+/// documents that have none of these, in one pass that decodes the stream.
+constexpr std::size_t max_searches = 4;
 
 /// Looks for one of some words in word streams.
 class WordSearch {
 public:
     explicit WordSearch(std::vector<storage::WordId> ids) : ids_(std::move(ids)) {
         std::sort(ids_.begin(), ids_.end());  // frequent words first
-        if (ids_.size() > max_searches) return;
-        for (const storage::WordId id : ids_) storage::append_code(patterns_.emplace_back(), id);
+        const auto searched = std::min(ids_.size(), max_searches);
+        for (std::size_t i = 0; i < searched; ++i)
+            storage::append_code(patterns_.emplace_back(), ids_[i]);
+        ids_.erase(ids_.begin(), ids_.begin() + static_cast<std::ptrdiff_t>(searched));
     }
 
     bool found_in(std::string_view codes) const {
-        if (!patterns_.empty())
-            return std::any_of(patterns_.begin(), patterns_.end(), [&](const auto& pattern) {
-                return storage::contains_sequence(codes, pattern);
-            });
-        while (!codes.empty())
+        for (const std::string& pattern : patterns_)
+            if (storage::contains_sequence(codes, pattern)) return true;
+        while (!ids_.empty() && !codes.empty())
             if (std::binary_search(ids_.begin(), ids_.end(), storage::next_code(codes)))
                 return true;
         return false;
     }
 
 private:
-    std::vector<storage::WordId> ids_;
     std::vector<std::string> patterns_;
+    std::vector<storage::WordId> ids_;  ///< the other words
 };
 
 /// Adds up weights by document; zero stands for a document without any.
@@ -77,12 +79,10 @@ public:
     }
 
     Result<void> take_verified(const storage::PostingList& list, const WordSearch& search) {
-        for (std::size_t i = 0; i < list.docs.size(); ++i) {
-            const auto codes = codes_of(state_.tokens(), field_, list.docs[i]);
-            if (!codes) return codes.error();
-            if (search.found_in(*codes)) weights_[list.docs[i]] += list.wdf[i];
-        }
-        return {};
+        return scan_words(state_.tokens(), field_, list.docs,
+                          [&](std::size_t i, std::string_view codes) {
+                              if (search.found_in(codes)) weights_[list.docs[i]] += list.wdf[i];
+                          });
     }
 
     storage::PostingList finish() const {
@@ -118,10 +118,26 @@ Result<PostingListPtr> match(const SegmentState& state, WordReader& words, std::
     return PostingListPtr(std::make_shared<const storage::PostingList>(matcher.finish()));
 }
 
+std::string cache_key(std::size_t segment, const QueryNode& node) {
+    return fmt::format("P{} {}{}", segment, static_cast<char>(node.field), node.words[0]);
+}
+
+/// The lists, when the cache holds those of all segments.
+std::optional<std::vector<PostingListPtr>> held_lists(const Snapshot& snapshot,
+                                                      const QueryNode& node) {
+    std::vector<PostingListPtr> lists;
+    for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
+        lists.push_back(snapshot.cache().find(cache_key(i, node)));
+        if (!lists.back()) return std::nullopt;
+    }
+    return lists;
+}
+
 }  // namespace
 
 Result<std::vector<PostingListPtr>> find_prefix(const Snapshot& snapshot, WordReader& words,
                                                 const QueryNode& node) {
+    if (auto held = held_lists(snapshot, node)) return std::move(*held);
     const auto& segments = snapshot.segments();
     std::vector<Expansion> expansions(segments.size());
     std::unordered_set<std::string_view> distinct;
@@ -134,6 +150,7 @@ Result<std::vector<PostingListPtr>> find_prefix(const Snapshot& snapshot, WordRe
     for (std::size_t i = 0; i < segments.size(); ++i) {
         auto list = match(*segments[i], words, i, node.field, expansions[i]);
         if (!list) return list.error();
+        snapshot.cache().insert(cache_key(i, node), *list);
         lists.push_back(std::move(*list));
     }
     return lists;

@@ -34,12 +34,12 @@ std::size_t last_wanted(const SearchOptions& options) {
 
 class SearchRun {
 public:
-    SearchRun(const Snapshot& snapshot, WordReader& words, const SearchOptions& options,
+    SearchRun(const Snapshot& snapshot, SearchTools& tools, const SearchOptions& options,
               QueryNode tree)
         : snapshot_(snapshot),
-          words_(words),
+          tools_(tools),
           options_(options),
-          evaluator_(snapshot, words, std::move(tree)),
+          evaluator_(snapshot, tools.words, std::move(tree)),
           top_(snapshot, last_wanted(options)) {}
 
     Result<MatchSet> run() {
@@ -124,10 +124,11 @@ private:
     void rank(std::size_t segment, DocSpan docs) {
         if (options_.limit == 0 || docs.empty()) return;
         if (!evaluator_.has_scores()) return top_.offer(segment, docs, nullptr);
-        if (scores_.size() < snapshot_.segments()[segment]->documents())
-            scores_.resize(snapshot_.segments()[segment]->documents());
-        evaluator_.score(docs, scores_);
-        top_.offer(segment, docs, scores_.data());
+        std::vector<double>& scores = tools_.scores;
+        if (scores.size() < snapshot_.segments()[segment]->documents())
+            scores.resize(snapshot_.segments()[segment]->documents());
+        evaluator_.score(docs, scores);
+        top_.offer(segment, docs, scores.data());
     }
 
     Result<void> read_hits() {
@@ -148,38 +149,41 @@ private:
             hit.document.id = segment.columns().id(ranked.doc);
             return {};
         }
-        auto document = segment.facts(ranked.doc);
+        std::vector<Block> blocks;
+        if (options_.snippet_bytes > 0) {
+            auto read = segment.blocks(ranked.doc);
+            if (!read) return read.error();
+            blocks = std::move(*read);
+        }
+        auto document = segment.facts(ranked.doc, blocks);
         if (!document) return document.error();
         hit.document = std::move(*document);
         if (options_.snippet_bytes == 0) return {};
-        const auto blocks = segment.blocks(ranked.doc);
-        if (!blocks) return blocks.error();
         const std::string lang{text::index_language(hit.document.lang)};
-        hit.snippet = snippets.make(*blocks, words_.stemmer(lang));
+        hit.snippet = snippets.make(blocks, tools_.words.stemmer(lang));
         return {};
     }
 
     const Snapshot& snapshot_;
-    WordReader& words_;
+    SearchTools& tools_;
     const SearchOptions& options_;
     Evaluator evaluator_;
     TopHits top_;
     std::vector<Narrowing> narrowings_;
     std::vector<FacetCounter> counters_;
     YearCounter years_;
-    std::vector<double> scores_;
     MatchSet answer_;
 };
 
 }  // namespace
 
-Result<MatchSet> run_search(const Snapshot& snapshot, WordReader& words, std::string_view query,
+Result<MatchSet> run_search(const Snapshot& snapshot, SearchTools& tools, std::string_view query,
                             const SearchOptions& options) {
     auto tree = parse_query(query);
     if (!tree) return tree.error();
     auto bound = bind_values(*tree, snapshot);
     if (!bound) return bound.error();
-    return SearchRun(snapshot, words, options, std::move(*tree)).run();
+    return SearchRun(snapshot, tools, options, std::move(*tree)).run();
 }
 
 }  // namespace polidex::query

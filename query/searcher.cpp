@@ -4,7 +4,6 @@
 #include "query/document_finder.hpp"
 #include "query/search_run.hpp"
 #include "query/snapshot.hpp"
-#include "query/word_reader.hpp"
 
 #include <utility>
 
@@ -12,10 +11,10 @@ namespace polidex {
 
 struct Searcher::Impl {
     explicit Impl(std::shared_ptr<const query::Snapshot> shared)
-        : snapshot(std::move(shared)), words(snapshot) {}
+        : snapshot(std::move(shared)), tools(snapshot) {}
 
     std::shared_ptr<const query::Snapshot> snapshot;
-    query::WordReader words;
+    query::SearchTools tools;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -32,7 +31,7 @@ Result<Searcher> Searcher::open(const std::string& path) {
 Searcher Searcher::share() const { return Searcher(std::make_unique<Impl>(impl_->snapshot)); }
 
 Result<MatchSet> Searcher::search(std::string_view query, const SearchOptions& options) const {
-    return query::run_search(*impl_->snapshot, impl_->words, query, options);
+    return query::run_search(*impl_->snapshot, impl_->tools, query, options);
 }
 
 Result<Document> Searcher::document(std::string_view id) const {

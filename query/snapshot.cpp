@@ -70,8 +70,36 @@ const std::vector<std::uint16_t>& SegmentState::years() const {
         years_.reserve(documents());
         for (const std::int32_t day : columns().first_day())
             years_.push_back(day == storage::undated ? 0 : year_of(day));
+        const auto last = std::max_element(years_.begin(), years_.end());
+        if (last == years_.end()) return;
+        year_counts_.resize(std::size_t{*last} + 1);
+        for (const std::uint16_t year : years_) ++year_counts_[year];
     });
     return years_;
+}
+
+const std::vector<std::uint32_t>& SegmentState::year_counts() const {
+    years();
+    return year_counts_;
+}
+
+DocSpan SegmentState::newest() const {
+    std::call_once(newest_once_, [this] {
+        const auto days = columns().first_day();
+        std::vector<std::pair<std::int32_t, std::uint32_t>> order;  // day, place by id
+        order.reserve(live());
+        const auto by_id = columns().id_order();
+        for (std::uint32_t place = 0; place < documents(); ++place)
+            if (!segment_->deleted().contains(by_id[place]))
+                order.emplace_back(days[by_id[place]], place);
+        const auto count = std::min(newest_kept, order.size());
+        std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
+                          order.end(), [](const auto& a, const auto& b) {
+                              return a.first != b.first ? a.first > b.first : a.second < b.second;
+                          });
+        for (std::size_t i = 0; i < count; ++i) newest_.push_back(by_id[order[i].second]);
+    });
+    return newest_;
 }
 
 const std::vector<std::uint32_t>& SegmentState::words_of_stem() const {

@@ -21,6 +21,9 @@ namespace polidex::query {
 /// The last year that a date can have.
 inline constexpr int last_year = 9999;
 
+/// How many of a segment's newest documents are remembered, for hits without scores.
+inline constexpr std::size_t newest_kept = 1000;
+
 /// An open segment and what is worked out from it once, when first asked for.
 /// Any number of threads may use one object.
 class SegmentState {
@@ -42,6 +45,13 @@ public:
     /// Year of each document's date; 0 for an undated one.
     const std::vector<std::uint16_t>& years() const;
 
+    /// How many documents are of each year, deleted ones too, up to the last
+    /// year there is.
+    const std::vector<std::uint32_t>& year_counts() const;
+
+    /// Live documents with the newest dates, then by id: the first `newest_kept` of that order.
+    DocSpan newest() const;
+
     /// How many words of the segment, kept or removed, have each stem.
     const std::vector<std::uint32_t>& words_of_stem() const;
 
@@ -52,6 +62,9 @@ private:
     mutable Docs live_docs_;
     mutable std::once_flag years_once_;
     mutable std::vector<std::uint16_t> years_;
+    mutable std::vector<std::uint32_t> year_counts_;
+    mutable std::once_flag newest_once_;
+    mutable Docs newest_;
     mutable std::once_flag words_once_;
     mutable std::vector<std::uint32_t> words_of_stem_;
 };

@@ -26,7 +26,10 @@ bool TopHits::precedes(const Ranked& a, const Ranked& b) const {
 
 void TopHits::offer(std::size_t segment, DocSpan docs, const double* scores) {
     if (wanted_ == 0) return;
-    const auto days = snapshot_.segments()[segment]->columns().first_day();
+    const SegmentState& state = *snapshot_.segments()[segment];
+    if (scores == nullptr && docs.size() == state.live() && wanted_ <= newest_kept)
+        docs = state.newest().first(std::min(wanted_, docs.size()));
+    const auto days = state.columns().first_day();
     for (const std::uint32_t doc : docs) {
         const double score = scores == nullptr ? 0 : scores[doc];
         if (full_ && score < worst_.score) continue;

@@ -5,6 +5,11 @@ namespace polidex::query {
 
 void YearCounter::add(const SegmentState& state, DocSpan docs) {
     if (counts_.empty()) counts_.resize(last_year + 1);
+    if (docs.size() == state.documents()) {
+        const auto& stored = state.year_counts();
+        for (std::size_t year = 0; year < stored.size(); ++year) counts_[year] += stored[year];
+        return;
+    }
     const std::uint16_t* years = state.years().data();
     for (const std::uint32_t doc : docs) ++counts_[years[doc]];
 }

@@ -66,10 +66,10 @@ struct StoredFacet {
         std::uint32_t end = 0;
         sizes.for_each([&](std::uint32_t size) { offsets.push_back(end += size); });
         column.offsets = offsets;
-        column.values = values.words;
-        if (values.bytes.empty()) return;
-        wide_values.assign(values.bytes.begin(), values.bytes.end());
-        column.values = wide_values;
+        wide_values.reserve(values.size() + 2);
+        values.for_each([&](std::uint16_t value) { wide_values.push_back(value); });
+        wide_values.resize(values.size() + 2);
+        column.values = std::span(wide_values).first(values.size());
     }
 };
 

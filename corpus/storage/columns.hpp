@@ -41,7 +41,8 @@ private:
 struct FacetColumn {
     std::vector<std::string_view> labels;    ///< value strings in byte order, by number
     std::span<const std::uint32_t> offsets;  ///< documents + 1 of them
-    std::span<const std::uint16_t> values;   ///< numbers of labels
+    std::span<const std::uint16_t> values;   ///< numbers of labels; if there are any, two zeros
+                                             ///< may be read behind the last
     std::span<const std::uint32_t> counts;   ///< documents of each label, over the whole segment
 };
 

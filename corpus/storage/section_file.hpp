@@ -83,6 +83,8 @@ public:
     Result<std::string_view> range(std::uint32_t number, std::uint64_t begin,
                                    std::uint64_t end) const;
     std::uint64_t size(std::uint32_t number) const;
+    /// Asks the processor for bytes [begin, end) of a section, of which range() is asked for soon.
+    void prefetch(std::uint32_t number, std::uint64_t begin, std::uint64_t end) const;
 
     /// A whole section as an array of T (little-endian, aligned).
     template <typename T>

@@ -131,20 +131,18 @@ Result<std::vector<Block>> Segment::blocks(std::uint32_t doc) const {
 Result<Document> Segment::facts(std::uint32_t doc) const {
     const auto texts = blocks(doc);
     if (!texts) return texts.error();
+    return facts(doc, *texts);
+}
+
+Result<Document> Segment::facts(std::uint32_t doc, std::span<const Block> blocks) const {
     const auto record = docs_.get(doc);
     if (!record) return record.error();
-    auto facts = decode_facts(*record, *texts);
+    auto facts = decode_facts(*record, blocks);
     if (!facts) return corrupt_record(docs_name, doc, facts.error());
     return facts;
 }
 
-Result<Document> Segment::brief(std::uint32_t doc) const {
-    const auto record = docs_.get(doc);
-    if (!record) return record.error();
-    auto facts = decode_facts(*record);
-    if (!facts) return corrupt_record(docs_name, doc, facts.error());
-    return facts;
-}
+Result<Document> Segment::brief(std::uint32_t doc) const { return facts(doc, {}); }
 
 Result<void> Segment::check_postings() const {
     const auto path = file_path(path_, postings_name);

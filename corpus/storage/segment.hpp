@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ inline constexpr std::string_view texts_magic = "PDXTEXTS";
 inline constexpr std::string_view docs_magic = "PDXDOCUM";
 inline constexpr std::uint32_t texts_version = 1;
 inline constexpr std::uint32_t docs_version = 1;
+
+/// How `docs` is compressed: a hit reads one record of a hundred bytes or so, and unpacking costs
+/// about a microsecond a kilobyte.
+inline constexpr RecordOptions docs_options{3, 1024, 64 * 1024};
 
 /// Documents marked deleted. Written once per change, as a new file.
 class DeletedDocuments {
@@ -75,6 +80,8 @@ public:
     Result<std::vector<Block>> blocks(std::uint32_t doc) const;
     /// The document without its blocks. Reads the blocks to bring quotes back.
     Result<Document> facts(std::uint32_t doc) const;
+    /// The same, when the document's blocks have been read already.
+    Result<Document> facts(std::uint32_t doc, std::span<const Block> blocks) const;
     /// The same, but quotes that stand in blocks are empty: for lists of hits.
     Result<Document> brief(std::uint32_t doc) const;
 

@@ -289,6 +289,11 @@ Result<std::string_view> Tokens::removed(std::uint32_t doc) const {
     return both->second;
 }
 
+void Tokens::prefetch(std::uint32_t doc) const {
+    if (doc >= impl_->offsets.size() - 1) return;
+    impl_->file.prefetch(impl_->stream, impl_->offsets[doc], impl_->offsets[doc + 1]);
+}
+
 Result<void> Tokens::verify() const {
     if (auto sound = impl_->file.verify(); !sound) return sound;
     for (std::uint32_t doc = 0; doc < documents(); ++doc)

@@ -120,6 +120,9 @@ public:
     Result<std::string_view> kept(std::uint32_t doc) const;
     Result<std::string_view> removed(std::uint32_t doc) const;
 
+    /// Asks the processor for the words of a document that is read soon.
+    void prefetch(std::uint32_t doc) const;
+
     Result<void> verify() const;
 
 private:

@@ -21,7 +21,8 @@ struct Snippet {
 
 /// A document that matched.
 struct Hit {
-    Document document;  ///< without blocks
+    Document document;  ///< without blocks; without a snippet, quotes of its claims that stand in
+                        ///< blocks are empty too
     double score = 0;   ///< BM25; 0 when only filters were asked for
     Snippet snippet;
 };
