@@ -24,7 +24,7 @@ float weight_of(const DateCandidate& candidate, std::string_view type) {
         case DateCue::event:
             return web ? 0.7F : 0.3F;
         case DateCue::copyright:
-            return 1.0F;
+            return agreement || act ? 0 : 1.0F;
         default:
             return 0;
     }

@@ -44,24 +44,26 @@ int chinese_digit(char32_t c) {
     constexpr std::u32string_view digits = U"〇一二三四五六七八九";
     if (c == U'十') return 10;
     if (c == U'廿') return 20;
+    if (c == U'百') return 100;
+    if (c == U'千') return 1000;
     if (c == U'○' || c == U'零') return 0;
     const std::size_t at = digits.find(c);
     return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
 
-/// Counts up to 99 with 十, else digits by position.
+/// Counts up to 9999 with 十, 百 and 千, else digits by position.
 int chinese_value(const std::array<int, 8>& digits, std::size_t count) {
     int value = 0;
-    int tens = 0;
+    int sum = 0;
     for (std::size_t i = 0; i < count; ++i) {
         if (digits[i] < 10) {
             value = value * 10 + digits[i];
         } else {
-            tens += digits[i] == 20 ? 20 : 10 * (value == 0 ? 1 : value);
+            sum += digits[i] == 20 ? 20 : digits[i] * (value == 0 ? 1 : value);
             value = 0;
         }
     }
-    return tens + value;
+    return sum + value;
 }
 
 }  // namespace

@@ -262,8 +262,11 @@ std::optional<DateExpression> DateReader::month_then_day(std::size_t at, const N
     const MonthWord month = month_before(at);
     if (month.month == 0) return std::nullopt;
     std::size_t next = day.end;
-    for (const std::string_view ending : {"st", "nd", "rd", "th", "a"})
+    for (const std::string_view ending :
+         {"st", "nd", "rd", "th", "St", "Nd", "Rd", "Th", "ST", "ND", "RD", "TH", "a"})
         if (const std::size_t end = skip(text_, next, ending); end != npos) next = end;
+    if (const std::size_t end = skip(text_, skip_blanks(text_, next), "of "); end != npos)
+        next = end;
     next = skip_joining(skip_clock(next), ".,-/'");
     const Number year = year_after(next);
     if (!year || next == day.end) return std::nullopt;
@@ -308,6 +311,24 @@ std::vector<DateExpression> DateReader::read() {
 
 std::vector<DateExpression> scan_dates(std::string_view text, const DateContext& context) {
     return DateReader(text, context).read();
+}
+
+std::optional<DateExpression> spaced_date(std::string_view line, const DateContext& context) {
+    constexpr std::size_t longest = 32;
+    if (line.size() > longest || line.find(' ') == npos || !scan_dates(line, context).empty())
+        return std::nullopt;
+    std::string tight;
+    for (const char c : line) {
+        if (c == ' ') continue;
+        if (!tight.empty() && is_digit(c) != is_digit(tight.back())) tight += ' ';
+        tight += c;
+    }
+    auto found = scan_dates(tight, context);
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != tight.size() ||
+        found[0].date.month == 0)
+        return std::nullopt;
+    found[0].end = static_cast<std::uint32_t>(line.size());
+    return found[0];
 }
 
 }  // namespace polidex::understanding

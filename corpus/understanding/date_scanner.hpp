@@ -4,6 +4,7 @@
 #include <polidex/corpus/partial_date.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -46,5 +47,9 @@ struct DateContext {
 /// eras), Korean and Vietnamese forms, the digits of all scripts and Buddhist years. Any number of
 /// threads may call it.
 std::vector<DateExpression> scan_dates(std::string_view text, const DateContext& context);
+
+/// The date of a cover's line whose letters were set apart: `M AY 2 011`. Its bytes are all of
+/// @p line; nothing where the line is no such date.
+std::optional<DateExpression> spaced_date(std::string_view line, const DateContext& context);
 
 }  // namespace polidex::understanding

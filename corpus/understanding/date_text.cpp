@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 namespace polidex::understanding {
@@ -172,6 +173,7 @@ Verdict by_cue(const Place& place) {
         case DateCue::event:
             return {DateCue::event, 0.4F, "date.event"};
         case DateCue::copyright:
+            if (outside) return {};  // of a picture, or of a source
             return {DateCue::copyright, 0.35F, "date.copyright"};
         default:
             return {};
@@ -252,6 +254,45 @@ bool before_the_web(const Place& place, const Verdict& verdict) {
     return of_page && place.is_web() && place.date().year < 1990;
 }
 
+/// Covers set dates apart: their letters, or month and year in lines of their own.
+std::optional<DateExpression> date_over_lines(const Document& document, std::uint32_t index,
+                                              const DateContext& context) {
+    constexpr std::size_t longest = 16;
+    const std::string& line = document.blocks[index].text;
+    if (index < 60)
+        if (auto spaced = spaced_date(line, context)) return spaced;
+    if (index == 0 || line.size() != 4) return std::nullopt;
+    const std::string& before = document.blocks[index - 1].text;
+    if (before.empty() || before.size() > longest) return std::nullopt;
+    const std::string both = before + ' ' + line;
+    auto found = scan_dates(both, context);
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != both.size() ||
+        found[0].date.month == 0)
+        return std::nullopt;
+    found[0].begin = 0;
+    found[0].end = static_cast<std::uint32_t>(line.size());
+    return found[0];
+}
+
+/// The words beside a date; where it begins its line, those that end a short line before it.
+DateCue cue_of(const Document& document, const DatedPlace& place) {
+    constexpr std::size_t label_bytes = 30;
+    const std::string& text = document.blocks[place.block].text;
+    const DateExpression& found = place.expression;
+    const DateCue cue = date_cue(text, found.begin, found.end);
+    const std::size_t sign = text.find("©");
+    if (sign != std::string::npos && sign < found.end && text.size() <= short_line_bytes)
+        return DateCue::copyright;
+    const bool alone = found.begin == 0 && found.end + 3 >= text.size();
+    if (cue != DateCue::none_found || !alone || place.block == 0) return cue;
+    const std::string& before = document.blocks[place.block - 1].text;
+    if (before.size() > label_bytes || before.find_first_of("0123456789") != std::string::npos)
+        return cue;
+    const std::string both = before + ' ' + text;
+    const DateCue adopted = date_cue(both, before.size() + 1, both.size());
+    return adopted == DateCue::adopted ? adopted : cue;
+}
+
 }  // namespace
 
 DateOrder order_of(const Document& document) {
@@ -278,7 +319,12 @@ std::vector<DatedPlace> dated_places(const Document& document, const DateContext
     std::vector<DatedPlace> places;
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
         if (!speaks_of_document(document.blocks[i])) continue;
-        for (const DateExpression& one : scan_dates(document.blocks[i].text, context))
+        const std::string& text = document.blocks[i].text;
+        if (const auto set_apart = date_over_lines(document, i, context)) {
+            places.push_back({i, *set_apart});
+            continue;
+        }
+        for (const DateExpression& one : scan_dates(text, context))
             if (!one.ambiguous) places.push_back({i, one});
     }
     return places;
@@ -290,8 +336,7 @@ void add_text_dates(const Document& document, const std::vector<DatedPlace>& pla
     for (const DatedPlace& dated : places) {
         const Block& block = document.blocks[dated.block];
         const DateExpression& found = dated.expression;
-        const Place place{document, layout, dated, block,
-                          date_cue(block.text, found.begin, found.end)};
+        const Place place{document, layout, dated, block, cue_of(document, dated)};
         if (place.cue == DateCue::other && !place.is_title()) continue;
         const Verdict verdict = place.cue == DateCue::none_found || place.cue == DateCue::other
                                     ? by_place(place)

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <string>
 
 namespace polidex::understanding {
 namespace {
@@ -65,6 +67,65 @@ void claim_dates(std::vector<DateCandidate> candidates, const DateCandidate* cho
     }
 }
 
+/// Told in words, with its month, and not as a deadline.
+bool is_told(const Document& document, const DatedPlace& place, int this_year) {
+    const DateExpression& found = place.expression;
+    const bool told = found.form == DateForm::named || found.form == DateForm::month_year;
+    const std::string& text = document.blocks[place.block].text;
+    return told && found.date.year <= this_year &&
+           date_cue(text, found.begin, found.end) != DateCue::other;
+}
+
+/// On the cover, or said of the document itself: no other date speaks against it.
+bool is_well_placed(std::string_view rule) {
+    return rule == "date.metadata" || rule == "date.cover" || rule == "date.near-title" ||
+           rule == "date.title" || rule == "date.act-title";
+}
+
+/// The latest year from which on a text tells @p fewest dates; 0 if there is none. A text that
+/// speaks of a day cannot be older than it.
+int latest_told_year(const Document& document, const std::vector<DatedPlace>& places, int this_year,
+                     std::size_t fewest) {
+    std::vector<int> years;
+    for (const DatedPlace& place : places)
+        if (is_told(document, place, this_year)) years.push_back(place.expression.date.year);
+    if (years.size() < fewest) return 0;
+    std::sort(years.begin(), years.end(), std::greater<>());
+    return years[fewest - 1];
+}
+
+/// Plans, reports and speeches are of the time they speak of. Laws and treaties are not: they are
+/// amended, and printed with what came later.
+bool is_of_its_time(std::string_view type) {
+    return type == "strategy" || type == "report" || type == "statement";
+}
+
+/// Dates of a text that tells of later days are dates of something else.
+void doubt_old_dates(const Document& document, const std::vector<DatedPlace>& places, int this_year,
+                     std::vector<DateCandidate>& candidates) {
+    constexpr std::size_t fewest = 4;
+    constexpr float doubt = 0.3F;
+    const int latest = latest_told_year(document, places, this_year, fewest);
+    for (DateCandidate& candidate : candidates)
+        if (candidate.date.year + 1 < latest && !is_well_placed(candidate.rule))
+            candidate.confidence *= doubt;
+}
+
+/// `Strategy 2014-2017`: its first year, where nothing better is known. The lines of a title are
+/// judged by where they stand.
+void add_title_year(const Document& document, const DateContext& context,
+                    std::vector<DateCandidate>& out) {
+    const auto found = scan_dates(document.title, context);
+    if (found.empty() || found.front().ambiguous) return;
+    DateCandidate candidate;
+    candidate.date = found.front().date;
+    candidate.cue = DateCue::adopted;
+    candidate.confidence = 0.42F;
+    candidate.rule = "date.title-year";
+    candidate.quote = document.title;
+    out.push_back(std::move(candidate));
+}
+
 }  // namespace
 
 void annotate_dates(Reading& reading) {
@@ -73,9 +134,15 @@ void annotate_dates(Reading& reading) {
     context.order = order_of(document);
     std::vector<DateCandidate> candidates;
     add_metadata_dates(document, context, candidates);
-    add_text_dates(document, dated_places(document, context), candidates);
+    const std::vector<DatedPlace> places = dated_places(document, context);
+    add_text_dates(document, places, candidates);
     add_spelled_dates(document, candidates);
-    const DateCandidate* chosen = choose_date(candidates, type_of(document).type);
+    const std::string type(type_of(document).type);
+    if (is_of_its_time(type)) {
+        add_title_year(document, context, candidates);
+        doubt_old_dates(document, places, context.last_year - 1, candidates);
+    }
+    const DateCandidate* chosen = choose_date(candidates, type);
     if (chosen) {
         document.date = chosen->date;
         document.date_role = role_of(chosen->cue);

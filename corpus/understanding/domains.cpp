@@ -183,8 +183,8 @@ void DomainJudge::look_at_title() {
     }
 }
 
-/// Log-odds that a librarian files the document under the field; weights fitted on annotated
-/// documents (docs/evaluation.md).
+/// Log-odds that a librarian files the document under the field. The weights were set by hand; what
+/// they reach on annotated documents is in docs/evaluation.md.
 float DomainJudge::score(const Standing& standing) const {
     const auto count = static_cast<float>(naming_.size());
     const float density = standing.sentences / count;

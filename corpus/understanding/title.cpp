@@ -2,6 +2,8 @@
 #include "corpus/text/utf8.hpp"
 #include "corpus/understanding/annotators.hpp"
 #include "corpus/understanding/cleaner_vocabulary.hpp"
+#include "corpus/understanding/date_scanner.hpp"
+#include "corpus/understanding/title_mentions.hpp"
 #include "corpus/understanding/title_text.hpp"
 
 #include <algorithm>
@@ -52,12 +54,33 @@ bool is_html(const Document& document) {
                        [](const Container& container) { return container.name == "html"; });
 }
 
+bool is_heading(const Document& document, std::string_view text) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+        return block.kind == BlockKind::heading && block.text == text;
+    });
+}
+
+/// @p title without the site. What stands behind a dash belongs to the title where another source
+/// says it too and has the site behind it.
+std::string cut_title(const Document& document, const std::string& title, std::string_view site) {
+    std::string cut = without_site(title, site);
+    if (cut == title || is_heading(document, cut)) return cut;
+    const auto goes_on_with_site = [&](const Metadata& other) {
+        return other.key.ends_with("title") && other.value.size() > title.size() + 3 &&
+               other.value.starts_with(title) && other.value[title.size()] == ' ';
+    };
+    const bool confirmed =
+        is_heading(document, title) ||
+        std::any_of(document.metadata.begin(), document.metadata.end(), goes_on_with_site);
+    return confirmed ? title : cut;
+}
+
 void add_metadata(const Document& document, std::vector<Candidate>& candidates) {
     const std::string_view site = value_of(document, "og:site_name");
     for (const auto& [key, weight] : title_keys)
         for (const Metadata& metadata : document.metadata) {
             if (metadata.key != key) continue;
-            std::string text = without_site(metadata.value, site);
+            std::string text = cut_title(document, metadata.value, site);
             if (is_title(text))
                 candidates.push_back({std::move(text),
                                       weight * metadata.confidence,
@@ -80,7 +103,7 @@ void add_headings(const Document& document, std::vector<Candidate>& candidates) 
         const Block& block = document.blocks[i];
         const bool outside = block.chrome == Chrome::other || block.chrome == Chrome::byline;
         if (block.kind != BlockKind::heading || block.level != 1 || !is_title(block.text)) continue;
-        if (!block.kept() && !outside) continue;
+        if ((!block.kept() && !outside) || is_section_heading(block.text)) continue;
         candidates.push_back({block.text, block.kept() ? heading_weight : outside_weight,
                               "title.heading", span_of(i, block)});
         ++found;
@@ -107,14 +130,33 @@ const Candidate* best_of(std::vector<Candidate>& candidates) {
     return best;
 }
 
+constexpr std::size_t prose_bytes = 160;
+
+bool is_prose(const Block& block) { return block.kept() && block.text.size() > prose_bytes; }
+
+/// Whether the lines from @p first on stand apart from the text: a date or a heading such as
+/// "Contents" comes before any prose.
+bool is_cover(const Document& document, std::size_t first) {
+    const std::size_t last = std::min(first + 20, document.blocks.size());
+    for (std::size_t i = first + 1; i < last && !is_prose(document.blocks[i]); ++i) {
+        const std::string& text = document.blocks[i].text;
+        if (is_section_heading(text) || !is_title(text)) return true;
+    }
+    return false;
+}
+
 /// The lines of a title that goes over several blocks: the first, and what goes on from it.
 Candidate joined(const Document& document, std::size_t first) {
-    Candidate candidate{document.blocks[first].text, 0.5F, "title.first-lines",
-                        span_of(first, document.blocks[first])};
+    const std::string words = respaced(document, document.blocks[first].text);
+    Candidate candidate{words.empty() ? document.blocks[first].text : words, 0.5F,
+                        "title.first-lines", span_of(first, document.blocks[first])};
+    const bool cover = is_cover(document, first);
     std::size_t joined_lines = 1;
     for (std::size_t i = first + 1; i < document.blocks.size() && joined_lines < 8; ++i) {
         const Block& block = document.blocks[i];
-        if (!block.kept() || !goes_on(candidate.text, block.text)) break;
+        const bool line = block.kept() || (cover && block.chrome == Chrome::repeated);
+        if (!line || spaced_date(block.text, {}) || !goes_on(candidate.text, block.text, cover))
+            break;
         candidate.text += ' ' + block.text;
         ++joined_lines;
     }
@@ -124,36 +166,54 @@ Candidate joined(const Document& document, std::size_t first) {
 
 /// The name of the document in running headers, which stand on every page.
 std::string running_title(const Document& document) {
-    for (const Block& block : document.blocks)
-        if (block.chrome == Chrome::repeated && names_document(block.text) &&
-            is_title(without_page_number(block.text)))
-            return without_page_number(block.text);
+    for (const Block& block : document.blocks) {
+        if (block.chrome != Chrome::repeated) continue;
+        std::string text = without_page_number(block.text);
+        if (std::string words = respaced(document, text); !words.empty()) text = std::move(words);
+        if (names_document(text) && is_title(text)) return text;
+    }
     return {};
 }
 
 bool has_prose_before(const Document& document, std::size_t at) {
     return std::any_of(document.blocks.begin(),
-                       document.blocks.begin() + static_cast<std::ptrdiff_t>(at),
-                       [](const Block& block) { return block.kept() && block.text.size() > 160; });
+                       document.blocks.begin() + static_cast<std::ptrdiff_t>(at), is_prose);
 }
 
-/// In a text: first what says what kind of document it is ("strategy", "act"), else its first
+/// A line at the head that says what kind of document it is ("strategy", "act"), else the first
 /// heading, if it stands before all text.
-Candidate title_of_text(const Document& document) {
+Candidate title_of_head(const Document& document) {
     const std::size_t last = std::min(head_blocks, document.blocks.size());
     Candidate first;
     for (std::size_t i = 0; i < last; ++i) {
         const Block& block = document.blocks[i];
         if (!block.kept() || !is_title(block.text) || block.kind == BlockKind::list_item) continue;
         if (has_prose_before(document, i)) break;
+        if (names_institution(block.text) || is_section_heading(block.text)) continue;
+        if (!begins_title(block.text)) continue;
         Candidate candidate = joined(document, i);
-        if (!is_title(candidate.text) || is_section_heading(candidate.text)) continue;
+        if (!is_title(candidate.text)) continue;
         if (names_document(candidate.text)) return candidate;
         if (first.text.empty() && is_heading_like(candidate.text)) first = std::move(candidate);
     }
-    std::string running = running_title(document);
-    if (!running.empty()) return {std::move(running), 0.6F, "title.running-header", {}};
     return first;
+}
+
+/// In a text: what its head says, else its running headers, else what it calls itself, which may
+/// go further than the lines at its head.
+Candidate title_of_text(const Document& document) {
+    Candidate head = title_of_head(document);
+    const bool named = names_document(head.text);
+    std::string running = named ? std::string() : running_title(document);
+    std::string own = own_name(document);
+    const bool further = !head.text.empty() && own.size() > head.text.size() &&
+                         (' ' + normal_form(own) + ' ').find(' ' + normal_form(head.text) + ' ') !=
+                             std::string::npos;
+    if (!further && named) return head;
+    if (!further && !running.empty()) return {std::move(running), 0.6F, "title.running-header", {}};
+    if (further || (!own.empty() && head.text.empty()))
+        return {std::move(own), 0.4F, "title.own-name", {}};
+    return head;
 }
 
 void claim_title(Document& document, Candidate candidate) {

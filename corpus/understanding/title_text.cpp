@@ -12,6 +12,7 @@
 #include <array>
 #include <cctype>
 #include <unordered_set>
+#include <vector>
 
 namespace polidex::understanding {
 
@@ -29,6 +30,14 @@ struct TitleWords {
     Words documents;
     Words parts;
     Words joins;
+    Words institutions;
+    Words tasks;
+    Words plans;
+    Words pointers;
+    Words articles;
+    Words defining;
+    Words name_joins;
+    std::vector<std::string> series;
 
     static const TitleWords& instance() {
         static const TitleWords words;
@@ -41,11 +50,22 @@ private:
         read(root["documents"].as_table(), documents);
         read(root["parts"].as_table(), parts);
         read(root["joins"].as_table(), joins);
+        read_list(root["institutions"]["words"].as_array(), institutions);
+        read_list(root["tasks"]["words"].as_array(), tasks);
+        read_list(root["plans"]["words"].as_array(), plans);
+        read_list(root["plans"]["pointers"].as_array(), pointers);
+        read_list(root["plans"]["articles"].as_array(), articles);
+        read_list(root["plans"]["defining"].as_array(), defining);
+        read_list(root["plans"]["joins"].as_array(), name_joins);
+        for (const toml::node& start : *root["series"]["words"].as_array())
+            series.push_back(normal_form(start.value_or(std::string())));
+    }
+    static void read_list(const toml::array* list, Words& words) {
+        for (const toml::node& word : *list)
+            words.insert(normal_form(word.value_or(std::string())));
     }
     static void read(const toml::table* table, Words& words) {
-        for (const auto& [lang, list] : *table)
-            for (const toml::node& word : *list.as_array())
-                words.insert(normal_form(word.value_or(std::string())));
+        for (const auto& [lang, list] : *table) read_list(list.as_array(), words);
     }
 };
 
@@ -66,8 +86,10 @@ bool ends_sentence(std::string_view text) {
 
 /// A line of nothing but a date, a number, an address of the web.
 bool is_bare(std::string_view text, std::string_view normal) {
-    if (text.find("http") != std::string_view::npos ||
-        text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos)
+    const std::size_t at = text.find('@');
+    const bool mail = at != std::string_view::npos && at > 0 && text[at - 1] != ' ';
+    if (mail || text.find("http") != std::string_view::npos ||
+        text.find("www.") != std::string_view::npos)
         return true;
     const auto& vocabulary = ChromeVocabulary::instance();
     bool bare = true;
@@ -106,10 +128,54 @@ bool is_title(std::string_view text) {
            !text.starts_with("EUR-Lex - ");
 }
 
+bool begins_title(std::string_view text) {
+    const std::string normal = normal_form(text);
+    const std::string first = normal.substr(0, normal.find(' '));
+    return text.front() != '(' && (first == "the" || !is_joining(first));
+}
+
 bool is_heading_like(std::string_view text) {
     if (text.size() > longest_joined || ends_sentence(text)) return false;
     const auto first = static_cast<unsigned char>(text.front());
     return std::islower(first) == 0 && std::count(text.begin(), text.end(), ' ') >= 1;
+}
+
+bool names_institution(std::string_view text) {
+    const auto& words = TitleWords::instance();
+    bool body = false;
+    bool document = false;
+    each_word(normal_form(text), [&](std::string_view view) {
+        const std::string word(view);
+        const bool names = words.documents.count(word) > 0;
+        document = document || (names && (!body || words.tasks.count(word) == 0));
+        body = body || (!document && words.institutions.count(word) > 0);
+    });
+    return body && !document;
+}
+
+bool is_plan_word(const std::string& word) { return TitleWords::instance().plans.count(word) > 0; }
+
+bool is_name_article(const std::string& word) {
+    return TitleWords::instance().articles.count(word) > 0;
+}
+
+bool is_defining(const std::string& word) {
+    return TitleWords::instance().defining.count(word) > 0;
+}
+
+bool is_joining(std::string_view word) {
+    return TitleWords::instance().name_joins.count(std::string(word)) > 0;
+}
+
+bool points_at_itself(const std::string& word) {
+    return TitleWords::instance().pointers.count(word) > 0;
+}
+
+bool is_series(std::string_view normal) {
+    const auto& series = TitleWords::instance().series;
+    return std::any_of(series.begin(), series.end(), [&](const std::string& start) {
+        return normal == start || normal.starts_with(start + ' ');
+    });
 }
 
 bool is_section_heading(std::string_view text) {
@@ -117,7 +183,7 @@ bool is_section_heading(std::string_view text) {
     if (normal.starts_with("# ")) return true;  // "1. Introduction"
     while (normal.ends_with(" #")) normal.resize(normal.size() - 2);
     const auto& words = TitleWords::instance();
-    return words.parts.count(normal) > 0 || normal.starts_with("page #") ||
+    return words.parts.count(normal) > 0 || is_series(normal) || normal.starts_with("page #") ||
            normal.starts_with("version ") || normal.starts_with("isbn");
 }
 
@@ -130,31 +196,70 @@ bool names_document(std::string_view text) {
         found = found || words.documents.count(std::string(word)) > 0;
         ++count;
     });
-    return found && count >= 2;
+    return found && count >= 2 && !names_institution(text);
 }
 
 bool same_title(std::string_view a, std::string_view b) { return normal_form(a) == normal_form(b); }
 
-bool goes_on(std::string_view title, std::string_view next) {
+namespace {
+
+std::string last_word(const std::string& normal) {
+    const std::size_t blank = normal.rfind(' ');
+    return normal.substr(blank == std::string::npos ? 0 : blank + 1);
+}
+
+/// `A. N. Example`: a name among the lines of a cover.
+bool has_initials(std::string_view text) {
+    for (std::size_t dot = text.find('.'); dot != std::string_view::npos;
+         dot = text.find('.', dot + 1))
+        if (dot > 0 && text[dot - 1] >= 'A' && text[dot - 1] <= 'Z' &&
+            (dot == 1 || text[dot - 2] == ' '))
+            return true;
+    return false;
+}
+
+/// `(NCSS)`: how the document is called for short.
+bool is_acronym(std::string_view text) {
+    return text.starts_with('(') && text.ends_with(')') && is_upper(text) &&
+           text.find(' ') == std::string_view::npos;
+}
+
+/// What a cover says about its document below the name: three words or more of no one's name.
+bool is_subtitle(std::string_view title, std::string_view next) {
+    const std::string normal = normal_form(next);
+    const bool words = normal.size() >= 12 && std::count(normal.begin(), normal.end(), ' ') >= 2;
+    const bool marks = next.find_first_of("*@©/\"") != std::string_view::npos;
+    const bool years = last_word(normal_form(title)) == "#";
+    const std::size_t dash = next.find(" – ");
+    const bool motto = dash != std::string_view::npos && next.rfind(" – ") != dash;
+    return words && !marks && !years && !motto && !has_initials(next);
+}
+
+}  // namespace
+
+bool goes_on(std::string_view title, std::string_view next, bool cover) {
     if (next.empty() || next.size() > longest_line || title.size() + next.size() > longest_joined)
         return false;
-    if (title.size() > longest_line || ends_sentence(title) || is_section_heading(next))
+    if (title.size() > 2 * longest_line || ends_sentence(title) || is_section_heading(next))
         return false;
     const std::string normal = normal_form(title);
-    const auto& words = TitleWords::instance();
-    const std::size_t blank = normal.rfind(' ');
-    if (words.joins.count(normal.substr(blank == std::string::npos ? 0 : blank + 1)) > 0)
-        return true;
     const std::string normal_next = normal_form(next);
+    const auto& words = TitleWords::instance();
+    if (words.joins.count(last_word(normal)) > 0) return true;
     if (is_bare(next, normal_next))  // the years a plan is for
         return normal_next == "# #" && names_document(title);
-    if (ends_sentence(next)) return false;
+    const bool said_again = normal.starts_with(normal_next) || normal_next.starts_with(normal);
+    if (ends_sentence(next) || said_again) return false;
     const std::string first = normal_next.substr(0, normal_next.find(' '));
     if (words.joins.count(first) > 0 || std::islower(static_cast<unsigned char>(next.front())) != 0)
         return true;
+    if (names_institution(next)) return false;
+    const bool same_style = is_upper(title) == is_upper(next);
     // A cover sets its title in lines of one style, until it says what the document is.
-    return !names_document(title) && names_document(next) && is_upper(title) == is_upper(next) &&
-           title.size() < 60;
+    const bool capitals = same_style && is_upper(next) && next.size() <= 40;
+    if (!names_document(title)) return same_style && (cover || capitals || names_document(next));
+    if (cover && is_acronym(next)) return true;
+    return cover && ((same_style && is_upper(next)) || is_subtitle(title, next));
 }
 
 std::string without_page_number(std::string_view text) {
@@ -208,6 +313,8 @@ std::string legal_title(const Document& document) {
             if (text.empty() || std::islower(static_cast<unsigned char>(text.front())) == 0) break;
             title += ' ' + text;
         }
+        for (const std::string_view changes : {" and amending ", " and repealing ", ", amending "})
+            title.resize(std::min(title.find(changes), title.size()));
         return title;
     }
     return {};

@@ -11,13 +11,26 @@ namespace polidex::understanding {
 // What lines look like that are, or are not, titles.
 
 bool is_title(std::string_view text);            ///< long and short enough, not a file name or date
+bool begins_title(std::string_view text);        ///< not in brackets, not with "of"
 bool is_heading_like(std::string_view text);     ///< a title by its shape alone: no sentence
 bool is_section_heading(std::string_view text);  ///< "Foreword", "1. Introduction", "Contents"
 bool names_document(std::string_view text);      ///< has a word such as "strategy", "act", "treaty"
 bool same_title(std::string_view a, std::string_view b);  ///< but for case and punctuation
 
 /// Whether @p next is the next line of the title that begins with @p title.
-bool goes_on(std::string_view title, std::string_view next);
+/// @param cover  the lines stand on a page of their own, apart from the text
+bool goes_on(std::string_view title, std::string_view next, bool cover);
+
+/// `Ministry of Trade`, `National Council on Trade Policy`: a body, no document.
+bool names_institution(std::string_view text);
+
+// Words, in normal form, of the name by which a document calls itself.
+
+bool is_plan_word(const std::string& word);      ///< strategy, roadmap
+bool is_name_article(const std::string& word);   ///< what a name does not begin with: the, our
+bool points_at_itself(const std::string& word);  ///< this
+bool is_defining(const std::string& word);       ///< is, outlines
+bool is_joining(std::string_view word);          ///< of, for, and
 
 std::string without_page_number(std::string_view text);
 

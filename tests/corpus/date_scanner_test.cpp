@@ -126,3 +126,22 @@ TEST_CASE("Broken bytes and cut-off texts are read without harm", "[date]") {
     }
     CHECK(dates_in("\xE0\xA5\xFF\xEF\xD9 2020-10-07 \xE5\xB9") == Dates{"2020-10-07"});
 }
+
+TEST_CASE("Ordinals in capitals and years in Chinese words are read", "[date]") {
+    CHECK(dates_in("Port Example, July 14Th of 2011") == Dates{"2011-07-14"});
+    CHECK(dates_in("JULY 3RD, 2011") == Dates{"2011-07-03"});
+    CHECK(dates_in("公曆一千九百六十九年五月二十三日訂於維也納", "zh") == Dates{"1969-05-23"});
+    CHECK(dates_in("二千零二十年十月七日", "zh") == Dates{"2020-10-07"});
+}
+
+TEST_CASE("A date is read when its letters were set apart", "[date]") {
+    const auto found = spaced_date("M AY 2 011", {});
+    REQUIRE(found);
+    CHECK(found->date.to_string() == "2011-05");
+    CHECK(found->begin == 0);
+    CHECK(found->end == 10);
+    CHECK_FALSE(spaced_date("May 2011", {}));  // a plain date is left to scan_dates
+    CHECK_FALSE(spaced_date("R O O M 2 011", {}));
+    CHECK_FALSE(spaced_date("2 011 ships in May 20 11 and more of them", {}));
+    CHECK_FALSE(spaced_date("", {}));
+}

@@ -13,6 +13,20 @@ const char* const story =
     "points "
     "and will meet twice a year to compare what they have learnt.";
 
+const std::vector<Metadata> as_report{{"frontmatter:type", "Report", 1}};
+const std::vector<Metadata> as_strategy{{"frontmatter:type", "Strategy", 1}};
+
+/// Paragraphs enough for a report.
+std::vector<Block> chapters() {
+    std::vector<Block> blocks;
+    for (int i = 0; i < 120; ++i)
+        blocks.push_back(
+            block("Ships that rest in port are safe from storms, and those who work "
+                  "on ship number " +
+                  std::to_string(i) + " are safe as well, which is what counts."));
+    return blocks;
+}
+
 }  // namespace
 
 TEST_CASE("What a page says about itself dates it", "[date]") {
@@ -81,7 +95,7 @@ TEST_CASE("An agreement is dated by its signature, in figures and in words", "[d
         INFO(formula);
         auto blocks = body;
         blocks.push_back(block(formula));
-        const auto treaty = understood(blocks);
+        const auto treaty = understood(blocks, as_strategy);
         CHECK(treaty.date.to_string() == date);
         CHECK(treaty.date_role == Role::signed_on);
         const Claim* force = claim_of(treaty, Facet::date, "2022-03-01");
@@ -141,4 +155,54 @@ TEST_CASE("A label in another language than the text is understood", "[date]") {
             {heading("Ministries share warnings"), block(line), block(story)}, {}, "text/html");
         CHECK(page.date.to_string() == "2020-10-07");
     }
+}
+
+TEST_CASE("A cover may set the parts of its date in lines of their own", "[date]") {
+    const auto over_lines = understood({heading("Harbour Strategy"), block("November"),
+                                        block("2014"), block("Contents"), block(story)});
+    CHECK(over_lines.date.to_string() == "2014-11");
+    const auto spaced = understood(
+        {heading("Harbour Strategy"), block("M AY 2 011"), block("Contents"), block(story)});
+    CHECK(spaced.date.to_string() == "2011-05");
+    const auto labelled =
+        understood({heading("Wave one"), block("May 2007"), heading("Harbour Strategic Plan"),
+                    block("Launched on"), block("30 May 2009"), block(story)});
+    CHECK(labelled.date.to_string() == "2009-05-30");
+}
+
+TEST_CASE("The years of a plan date it only where nothing else does", "[date]") {
+    const Block named = block(
+        "The Harbour Safety Strategy 2014-2017 is the basic document for planning in all ports.");
+    std::vector<Block> blocks = chapters();
+    blocks.insert(blocks.begin(), {heading("INTRODUCTION"), named, named, named});
+    const auto undated = understood(blocks, as_strategy);
+    CHECK(undated.title == "Harbour Safety Strategy 2014-2017");
+    CHECK(undated.date.to_string() == "2014");
+    blocks.insert(blocks.begin(), block("Adopted on 3 May 2013"));
+    CHECK(understood(blocks, as_strategy).date.to_string() == "2013-05-03");
+}
+
+TEST_CASE("A report is no older than the days it tells of", "[date]") {
+    const auto review = [](const std::vector<std::string>& days) {
+        std::vector<Block> blocks = chapters();
+        blocks.insert(blocks.begin(), {heading("Annual Harbour Report"), heading("Summary")});
+        blocks.push_back(block("The rules were adopted in July 1990 and are still good."));
+        for (const std::string& day : days)
+            blocks.push_back(block("The ports met on " + day + " 2009 to talk of storms."));
+        return understood(std::move(blocks), as_report).date.to_string();
+    };
+    CHECK(review({}) == "1990-07");
+    CHECK(review({"10 March", "16 March", "17 March", "20 March"}) != "1990-07");
+}
+
+TEST_CASE("A copyright line dates a report, not an act", "[date]") {
+    std::vector<Block> report = chapters();
+    report.insert(report.begin(), {heading("Annual Harbour Report"), heading("Summary")});
+    report.push_back(block("© Commonwealth of Examplia 2009"));
+    CHECK(understood(std::move(report), as_report).date.to_string() == "2009");
+    std::vector<Block> act{heading("Harbour Act")};
+    for (int i = 1; i < 30; ++i)
+        act.push_back(block("Article " + std::to_string(i) + " Harbours shall be safe."));
+    act.push_back(block("© Example Publishing House 2022"));
+    CHECK_FALSE(understood(std::move(act)).date.known());
 }

@@ -60,3 +60,116 @@ TEST_CASE("A text of sentences alone has no title", "[title]") {
     CHECK(speech.title.empty());
     CHECK(speech.claims.empty());
 }
+
+namespace {
+
+std::string title_of(const std::vector<std::string>& lines) {
+    Document document = text_of_lines(lines);
+    annotate_title(document);
+    return document.title;
+}
+
+}  // namespace
+
+TEST_CASE("Lines of a cover are one title until a date, a body or a part", "[title]") {
+    CHECK(title_of({"Mapping Harbour Work", "in Small Countries", "Contents", prose}) ==
+          "Mapping Harbour Work in Small Countries");
+    CHECK(title_of({"Mapping Harbour", "Work of Children", "May 2017", prose}) ==
+          "Mapping Harbour Work of Children");
+    CHECK(title_of({"КОНЦЕПЦИЯ СТРАТЕГИИ ГАВАНЕЙ", "РОССИЙСКОЙ ФЕДЕРАЦИИ", "Проект", prose}) ==
+          "КОНЦЕПЦИЯ СТРАТЕГИИ ГАВАНЕЙ РОССИЙСКОЙ ФЕДЕРАЦИИ");
+    CHECK(title_of({"National", "Harbour", "Strategy of", "Examplia", "(NHSE)",
+                    "Calm – Order – Light", "AUTHOR", "DATE", "2.0", prose}) ==
+          "National Harbour Strategy of Examplia (NHSE)");
+    CHECK(title_of({"HARBOUR STRATEGY", "FOR EXAMPLIA", "M AY 2 011", "Contents", prose}) ==
+          "HARBOUR STRATEGY FOR EXAMPLIA");
+    CHECK(title_of({"Harbour Policy Review", "Assuring a Calm and Orderly Port", "Preface",
+                    prose}) == "Harbour Policy Review Assuring a Calm and Orderly Port");
+}
+
+TEST_CASE("The first heading of an article is joined with no other", "[title]") {
+    CHECK(title_of({"Harbours, Ships, and Cooperation", "Alliances to Protect the Coast", prose}) ==
+          "Harbours, Ships, and Cooperation");
+}
+
+TEST_CASE("Bodies and series at the head are no titles", "[title]") {
+    CHECK(title_of({"National Council on Economic and Harbour Policy", "Republic of Examplia",
+                    "POLICY GUIDELINES ON", "HARBOURS AND LIGHTHOUSES", "Ministry of the Interior",
+                    prose}) == "POLICY GUIDELINES ON HARBOURS AND LIGHTHOUSES");
+    CHECK(title_of({"Proceedings of the Harbour Conference 2017", "BENCHMARKING HARBOURS: A METHOD",
+                    "FOR RAPID ADOPTION", "Ann B. Example, Carl Example", prose}) ==
+          "BENCHMARKING HARBOURS: A METHOD FOR RAPID ADOPTION");
+}
+
+TEST_CASE("A text without a cover is titled as it calls itself", "[title]") {
+    CHECK(title_of({"INTRODUCTION",
+                    "The Harbour Safety Strategy 2014-2017 is the basic document for planning what "
+                    "is done in harbours and on the sea before them.",
+                    prose + " The Harbour Safety Strategy names aims.",
+                    prose + " Others helped with the Harbour Safety Strategy."}) ==
+          "Harbour Safety Strategy 2014-2017");
+    CHECK(title_of({prose + " This National Harbour Plan helps.",
+                    prose + " The National Harbour Plan and the World Sea Strategy agree.",
+                    prose + " The World Sea Strategy and the National Harbour Plan differ.",
+                    prose + " The World Sea Strategy is long."}) == "National Harbour Plan");
+}
+
+TEST_CASE("Names that a text only cites do not title it", "[title]") {
+    CHECK(title_of({prose + " We thank those of the World Sea Strategy.",
+                    prose + " Let us follow the World Sea Strategy.",
+                    prose + " May the World Sea Strategy bring calm."})
+              .empty());
+}
+
+TEST_CASE("What a text calls itself completes the line at its head", "[title]") {
+    CHECK(
+        title_of({"National Harbour Safety", prose + " This National Harbour Safety Policy helps.",
+                  prose + " The National Harbour Safety Policy is new.",
+                  prose + " The National Harbour Safety Policy is brief."}) ==
+        "National Harbour Safety Policy");
+}
+
+TEST_CASE("Letters set apart are read by the words of the text", "[title]") {
+    std::vector<std::string> lines = {prose};
+    for (int page = 0; page < 6; ++page) {
+        lines.push_back("T H E N AT I O N A L S T R AT E G Y T O S E C U R E P O R T S " +
+                        std::to_string(page + 2));
+        for (int paragraph = 0; paragraph < 5; ++paragraph)
+            lines.push_back(prose + " It is national, and the strategy is to secure ports, to " +
+                            std::to_string(page * 5 + paragraph) + " in all.");
+    }
+    Document document = text_of_lines(lines);
+    for (Block& block : document.blocks)
+        if (block.text.rfind("T H E", 0) == 0) block.chrome = Chrome::repeated;
+    annotate_title(document);
+    CHECK(document.title == "THE NATIONAL STRATEGY TO SECURE PORTS");
+}
+
+TEST_CASE("A dash that another source keeps belongs to the title", "[title]") {
+    HtmlPage page;
+    page.document.metadata = {{"og:title", "Harbour 365 – the law – part three", 1},
+                              {"html:title", "Harbour 365 – the law – part three | Gazette", 1}};
+    page.text(HtmlPage::body, prose);
+    annotate_title(page.document);
+    CHECK(page.document.title == "Harbour 365 – the law – part three");
+}
+
+TEST_CASE("A title may have an at sign, an address is none", "[title]") {
+    HtmlPage page;
+    page.document.metadata = {{"og:title", "Harbours @ sea: how they were built", 1},
+                              {"meta:title", "office@harbour.example", 1}};
+    page.text(HtmlPage::body, prose);
+    annotate_title(page.document);
+    CHECK(page.document.title == "Harbours @ sea: how they were built");
+}
+
+TEST_CASE("What an act amends is no part of its title", "[title]") {
+    HtmlPage page;
+    page.text(HtmlPage::body, "REGULATION (EU) 2022/9999 OF THE PARLIAMENT");
+    page.text(HtmlPage::body, "of 14 September 2022");
+    page.text(HtmlPage::body, "on fair harbours and amending Directive (EU) 2019/9999");
+    page.text(HtmlPage::body, prose);
+    annotate_title(page.document);
+    CHECK(page.document.title ==
+          "REGULATION (EU) 2022/9999 OF THE PARLIAMENT of 14 September 2022 on fair harbours");
+}
