@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace polidex {
@@ -106,7 +107,7 @@ int DocumentBuilder::add(const polidex_block& block) {
         return stop_at_limit("bytes of text", limits_.text_bytes, "text_bytes");
     }
     const double shrunk = raw.empty() ? 0 : double(text.size()) / double(raw.size());
-    auto linked = static_cast<std::uint32_t>(block.link_bytes * std::min(1.0, shrunk) + 0.5);
+    auto linked = static_cast<std::uint32_t>(std::lround(block.link_bytes * std::min(1.0, shrunk)));
     for (std::string_view rest = text; !rest.empty();) {
         if (document.blocks.size() >= limits_.blocks) {
             return stop_at_limit("blocks", limits_.blocks, "blocks");

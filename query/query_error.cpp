@@ -72,6 +72,7 @@ std::vector<std::string> similar(std::string_view text,
     near.erase(std::unique(near.begin(), near.end()), near.end());
     if (near.size() > max_suggestions) near.resize(max_suggestions);
     std::vector<std::string> names;
+    names.reserve(near.size());
     for (auto& [far, name] : near) names.push_back(std::move(name));
     return names;
 }
