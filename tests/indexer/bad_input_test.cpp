@@ -47,6 +47,17 @@ std::string utf16(const std::string& ascii, bool big, bool mark) {
     return bytes;
 }
 
+/// 200 MB of paragraphs with so many lines each.
+std::string large_text(int lines) {
+    std::string text;
+    for (int line = 1; text.size() < 200'000'000; ++line) {
+        text += "the Parties share information on threats to critical infrastructure " +
+                std::to_string(text.size());
+        text += line % lines == 0 ? ".\n\n" : " and\n";
+    }
+    return text;
+}
+
 }  // namespace
 
 TEST_CASE("An empty file and binary data posing as text fail with a reason", "[bad-input]") {
@@ -86,13 +97,21 @@ TEST_CASE("A hundred thousand nested elements are one document or one failure", 
     CHECK(report.indexed + report.failed.size() == 2);
 }
 
-TEST_CASE("A text of 200 MB is read or refused, and memory suffices", "[.slow]") {
-    std::string text;
-    while (text.size() < 200'000'000)
-        text += "The Parties share information on threats to critical infrastructure " +
-                std::to_string(text.size()) + ".\n\n";
-    const auto [report, state] = read_file("large.txt", text);
-    CHECK(report.indexed + report.failed.size() == 2);
+TEST_CASE("A text of 200 MB is read", "[.slow]") {
+    const auto [report, state] = read_file("large.txt", large_text(8));
+    CHECK(report.failed.empty());
+    CHECK(report.indexed == 2);
+    CHECK(has_word(state, "threat"));
+}
+
+TEST_CASE("A text of more paragraphs than the limit is refused with the limit", "[.slow]") {
+    const auto [report, state] = read_file("large.txt", large_text(1));
+    CHECK(report.indexed == 1);
+    REQUIRE(report.failed.size() == 1);
+    const Error& error = report.failed[0].error;
+    CHECK(error.code == Errc::limit);
+    CHECK(error.message.find("large.txt: more than 2000000 blocks") != std::string::npos);
+    CHECK(error.hint.find("raise ReadLimits::blocks") != std::string::npos);
 }
 
 TEST_CASE("An index can be made of nothing", "[bad-input]") {
