@@ -261,3 +261,35 @@ TEST_CASE("A search for ids alone gives the same hits without their facts", "[se
     CHECK(matches->hits[0].snippet.text.empty());
     CHECK(matches->hits[0].score > 0);
 }
+
+TEST_CASE("A hit with a snippet carries the quotes of its claims", "[searcher]") {
+    Claim quoted = claim(Facet::country, "JP");
+    quoted.span.block = 0;
+    quoted.quote = "Japan agrees";
+    const TemporaryIndex index({document("1", "", {paragraph("Japan agrees.")}, {quoted})});
+    const Searcher searcher = open(index);
+    SearchOptions options;
+    CHECK(searcher.search("japan", options)->hits.at(0).document.claims.at(0).quote ==
+          "Japan agrees");
+    options.snippet_bytes = 0;
+    CHECK(searcher.search("japan", options)->hits.at(0).document.claims.at(0).quote.empty());
+}
+
+TEST_CASE("All documents come newest first, then by id, without the removed ones", "[searcher]") {
+    TemporaryIndex index;
+    index.commit({document("d", "", {}, {}, "2020"), document("b", "", {}, {}, "2021"),
+                  document("c", "", {}), document("x", "", {}, {}, "2022")});
+    index.commit({document("a", "", {}, {}, "2020")}, {"x"});
+    const Searcher searcher = open(index);
+    CHECK(found(searcher, "") == Ids{"b", "a", "d", "c"});
+    SearchOptions options;
+    options.first = 1;
+    options.limit = 2;
+    CHECK(found(searcher, "", options) == Ids{"a", "d"});
+    options.histogram = true;
+    const auto years = searcher.search("", options)->dates;
+    REQUIRE(years.years.size() == 2);
+    CHECK(years.years[0].count == 2);
+    CHECK(years.years[1].count == 1);
+    CHECK(years.undated == 1);
+}
