@@ -86,6 +86,8 @@ TEST_CASE("A run killed at any moment keeps what it acknowledged and can be comp
     for (int kill = 0; kill < 50; ++kill) {
         boost::system::error_code ignored;
         boost::filesystem::remove_all(index, ignored);
+        // A child killed before it opens its log must not be judged by the log of the one before.
+        boost::filesystem::remove(log, ignored);
         const pid_t child = start(folder, index, log);
         std::this_thread::sleep_for(whole * (random() % 1000) / 1000);
         ::kill(child, SIGKILL);
