@@ -14,7 +14,7 @@ Result<void> for_each_live(const storage::Segment& segment,
     storage::RecordCursor facts(segment.docs());
     auto read = segment.texts().for_each([&](std::uint32_t doc, std::string_view text) {
         if (damage || segment.deleted().contains(doc)) return;
-        auto blocks = storage::decode_blocks(text);
+        auto blocks = segment.blocks(doc, text);
         if (!blocks) {
             damage = blocks.error();
             return;

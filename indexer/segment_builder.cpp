@@ -22,8 +22,9 @@ Result<SegmentBuilder> SegmentBuilder::create(const std::string& index, std::str
         return Error{Errc::io,
                      fmt::format("{}: cannot make the folder: {}", folder, failed.message()),
                      "check that the index folder may be written and the disk has room"};
-    auto texts = storage::RecordStoreWriter::create(folder + "/" + storage::texts_name,
-                                                    storage::texts_magic, storage::texts_version);
+    auto texts =
+        storage::RecordStoreWriter::create(folder + "/" + storage::texts_name, storage::texts_magic,
+                                           storage::texts_version, storage::texts_options);
     if (!texts) return texts.error();
     auto docs =
         storage::RecordStoreWriter::create(folder + "/" + storage::docs_name, storage::docs_magic,
@@ -47,7 +48,6 @@ std::uint32_t SegmentBuilder::add(const Document& document) {
     add_facets(document);
     postings_.end_document(length);
     columns_.add(document, length);
-    texts_.add(storage::encode_blocks(document));
     docs_.add(storage::encode_facts(document));
     text_bytes_ += document.title.size();
     for (const Block& block : document.blocks) text_bytes_ += block.text.size();
@@ -68,6 +68,7 @@ std::uint32_t SegmentBuilder::add_words(const Document& document) {
     };
     words_.begin_document(document.lang);
     words_.add_title(document.title, title);
+    storage::BlocksRecord texts(document.blocks.size());
     for (const Block& block : document.blocks) {
         const bool heading = block.kind == BlockKind::heading;
         if (block.kept())
@@ -75,7 +76,9 @@ std::uint32_t SegmentBuilder::add_words(const Document& document) {
                             count(TextField::body, heading ? settings_.heading_weight : 1));
         else
             words_.add_removed(block.text, count(TextField::removed, 1));
+        texts.add(block, words_.last_tokens());
     }
+    texts_.add(texts.bytes());
     words_.end_document();
     return length;
 }

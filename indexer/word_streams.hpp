@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,9 @@ public:
         add(text, removed_, false, visit);
     }
 
+    /// The words of the text added last; until the next one is added.
+    std::span<const text::Token> last_tokens() const { return tokens_; }
+
     void end_document();
 
     /// The term of @p word in @p field, made when it is first asked for.
@@ -84,7 +88,8 @@ private:
 
     template <typename Visit>
     void add(std::string_view text, std::string& stream, bool kept, Visit& visit) {
-        for (const text::Token& token : tokenizer_.tokenize(text)) {
+        tokens_ = tokenizer_.tokenize(text);
+        for (const text::Token& token : tokens_) {
             const Number word = number_of(token.word);
             ++(kept ? words_[word].kept : words_[word].removed);
             storage::append_code(stream, word + 1);
@@ -102,6 +107,7 @@ private:
     std::vector<storage::WordEntry> entries(const std::vector<Number>& order);
 
     text::Tokenizer tokenizer_;
+    std::span<const text::Token> tokens_;
     StringTable table_;
     std::vector<Word> words_;
     std::vector<Language> languages_;

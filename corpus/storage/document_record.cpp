@@ -11,7 +11,7 @@
 namespace polidex::storage {
 namespace {
 
-constexpr std::uint64_t blocks_record = 1;  // on disk: never renumber
+constexpr std::uint64_t blocks_record = 2;  // on disk: never renumber
 constexpr std::uint64_t facts_record = 1;
 
 // Limits of enumerations as this version knows them; a newer index has a newer file version.
@@ -105,16 +105,16 @@ std::vector<Item> read_items(ByteReader& in, Read read) {
     return items;
 }
 
-void write_block(ByteWriter& out, const Block& block) {
+void write_block(ByteWriter& out, const Block& block, std::string_view shape) {
     out.fixed(static_cast<std::uint8_t>(block.kind));
     out.fixed(static_cast<std::uint8_t>(block.chrome));
     out.fixed(block.level);
     out.varint(block.page);
     out.string(block.anchor);
-    out.string(block.text);
+    out.string(shape);
 }
 
-Block read_block(ByteReader& in) {
+Block read_block(ByteReader& in, BlockWords* words) {
     const auto byte_below = [&in](std::uint64_t limit) {
         const auto value = in.fixed<std::uint8_t>();
         return value < limit ? value : in.fail();
@@ -125,7 +125,12 @@ Block read_block(ByteReader& in) {
     block.level = in.fixed<std::uint8_t>();
     block.page = in.varint32();
     block.anchor = in.string();
-    block.text = in.string();
+    WordFeed* feed = words == nullptr ? nullptr : block.kept() ? &words->kept : &words->removed;
+    auto text = shaped_text(in.string(), feed);
+    if (text)
+        block.text = std::move(*text);
+    else
+        in.fail();
     return block;
 }
 
@@ -174,19 +179,40 @@ PartialDate read_date(ByteReader& in) {
 
 }  // namespace
 
-std::string encode_blocks(const Document& document) {
-    std::string record;
-    ByteWriter out(record);
+BlocksRecord::BlocksRecord(std::size_t blocks) {
+    ByteWriter out(bytes_);
     out.varint(blocks_record);
-    out.varint(document.blocks.size());
-    for (const auto& block : document.blocks) write_block(out, block);
-    return record;
+    out.varint(blocks);
 }
 
-Result<std::vector<Block>> decode_blocks(std::string_view record) {
+void BlocksRecord::add(const Block& block, std::string_view shape) {
+    ByteWriter out(bytes_);
+    write_block(out, block, shape);
+}
+
+void BlocksRecord::add(const Block& block, std::span<const text::Token> tokens) {
+    shape_.clear();
+    append_shape(shape_, block.text, tokens);
+    add(block, std::string_view(shape_));
+}
+
+void BlocksRecord::add_verbatim(const Block& block) {
+    shape_.clear();
+    append_verbatim(shape_, block.text);
+    add(block, std::string_view(shape_));
+}
+
+std::string encode_blocks(const Document& document) {
+    BlocksRecord record(document.blocks.size());
+    for (const auto& block : document.blocks) record.add_verbatim(block);
+    return record.bytes();
+}
+
+Result<std::vector<Block>> decode_blocks(std::string_view record, BlockWords* words) {
     ByteReader in(record);
     if (in.varint() != blocks_record) in.fail();
-    auto blocks = read_items<Block>(in, read_block);
+    auto blocks =
+        read_items<Block>(in, [words](ByteReader& rest) { return read_block(rest, words); });
     if (!in.at_end()) return invalid("blocks");
     return blocks;
 }

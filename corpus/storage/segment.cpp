@@ -123,7 +123,17 @@ Error Segment::corrupt_record(const char* file, std::uint32_t doc, const Error& 
 Result<std::vector<Block>> Segment::blocks(std::uint32_t doc) const {
     const auto record = texts_.get(doc);
     if (!record) return record.error();
-    auto blocks = decode_blocks(*record);
+    return blocks(doc, *record);
+}
+
+Result<std::vector<Block>> Segment::blocks(std::uint32_t doc, std::string_view record) const {
+    const auto kept = tokens_.kept(doc);
+    if (!kept) return kept.error();
+    const auto removed = tokens_.removed(doc);
+    if (!removed) return removed.error();
+    BlockWords words{WordFeed(tokens_, *kept), WordFeed(tokens_, *removed)};
+    while (words.kept.next()) continue;  // the title
+    auto blocks = decode_blocks(record, &words);
     if (!blocks) return corrupt_record(texts_name, doc, blocks.error());
     return blocks;
 }

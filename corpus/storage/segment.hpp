@@ -34,8 +34,11 @@ inline constexpr const char* docs_name = "docs";
 /// What `texts.zst` and `docs` begin with, and the versions written.  // on disk: never change
 inline constexpr std::string_view texts_magic = "PDXTEXTS";
 inline constexpr std::string_view docs_magic = "PDXDOCUM";
-inline constexpr std::uint32_t texts_version = 1;
+inline constexpr std::uint32_t texts_version = 2;
 inline constexpr std::uint32_t docs_version = 1;
+
+/// How `texts.zst` is compressed: a group holds the shapes of some 20 KB of text.
+inline constexpr RecordOptions texts_options{3, 4096, 64 * 1024};
 
 /// How `docs` is compressed: a hit reads one record of a hundred bytes or so, and unpacking costs
 /// about a microsecond a kilobyte.
@@ -78,6 +81,8 @@ public:
     const RecordStore& docs() const { return docs_; }
 
     Result<std::vector<Block>> blocks(std::uint32_t doc) const;
+    /// The same, from the document's record in texts().
+    Result<std::vector<Block>> blocks(std::uint32_t doc, std::string_view record) const;
     /// The document without its blocks. Reads the blocks to bring quotes back.
     Result<Document> facts(std::uint32_t doc) const;
     /// The same, when the document's blocks have been read already.

@@ -219,6 +219,11 @@ Word Tokens::word(WordId id) const {
     return in_byte_order(impl_->places[id - 1]);
 }
 
+std::string_view Tokens::text(WordId id) const {
+    if (id == block_break || id > word_count()) return {};
+    return impl_->texts[impl_->places[id - 1]];
+}
+
 std::string_view Tokens::stem(StemId id) const {
     return id < impl_->stems.size() ? impl_->stems[id] : std::string_view();
 }

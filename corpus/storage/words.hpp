@@ -98,6 +98,7 @@ public:
     std::optional<Word> find(std::string_view text, std::string_view lang) const;
     /// The word or stem of that number; an empty one when there is none, as for block_break.
     Word word(WordId id) const;
+    std::string_view text(WordId id) const;  ///< of that word, alone
     std::string_view stem(StemId id) const;
 
     /// Calls @p visit(Word) for each word that starts with @p prefix, in byte order; stops when it
