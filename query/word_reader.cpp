@@ -47,9 +47,7 @@ storage::PostingList join(const std::vector<PostingListPtr>& lists) {
 }  // namespace
 
 WordReader::WordReader(std::shared_ptr<const Snapshot> snapshot)
-    : snapshot_(std::move(snapshot)),
-      postings_(snapshot_->segments().size()),
-      empty_(std::make_shared<const storage::PostingList>()) {}
+    : snapshot_(std::move(snapshot)), empty_(std::make_shared<const storage::PostingList>()) {}
 
 text::Stemmer& WordReader::stemmer(const std::string& lang) {
     return stemmers_.try_emplace(lang, lang).first->second;
@@ -57,13 +55,7 @@ text::Stemmer& WordReader::stemmer(const std::string& lang) {
 
 Result<PostingListPtr> WordReader::read(std::size_t segment, std::string_view term) {
     const SegmentState& state = *snapshot_->segments()[segment];
-    auto& postings = postings_[segment];
-    if (!postings) {
-        auto opened = storage::Postings::open(state.shared());
-        if (!opened) return opened.error();
-        postings.emplace(std::move(*opened));
-    }
-    auto list = postings->list(term);
+    auto list = state.segment().posting_list(term);
     if (!list) return list.error();
     if (state.has_deleted()) drop_deleted(*list, state.segment().deleted());
     return PostingListPtr(std::make_shared<const storage::PostingList>(std::move(*list)));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "corpus/storage/postings.hpp"
 #include "corpus/storage/terms.hpp"
 #include "corpus/text/stemmer.hpp"
 #include "query/snapshot.hpp"
@@ -10,10 +9,8 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace polidex::query {
 
@@ -37,7 +34,6 @@ private:
     Result<PostingListPtr> read(std::size_t segment, std::string_view term);
 
     std::shared_ptr<const Snapshot> snapshot_;
-    std::vector<std::optional<storage::Postings>> postings_;  ///< by segment, opened when needed
     std::map<std::string, text::Stemmer, std::less<>> stemmers_;
     PostingListPtr empty_;
 };

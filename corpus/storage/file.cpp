@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -112,9 +111,8 @@ Result<FileInfo> describe_file(const std::string& path) {
     auto mapped = MappedFile::open(path);
     if (!mapped) return mapped.error();
     const auto bytes = mapped->bytes();
-    const auto head = std::min(bytes.size(), file_head_bytes);
     return FileInfo{path.substr(path.rfind('/') + 1), bytes.size(),
-                    XXH3_64bits(bytes.data(), bytes.size()), XXH3_64bits(bytes.data(), head)};
+                    XXH3_64bits(bytes.data(), bytes.size())};
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {

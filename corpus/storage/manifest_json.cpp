@@ -33,10 +33,8 @@ std::uint64_t from_hexadecimal(const std::string& text) {
 json to_json(const SegmentEntry& segment) {
     json files = json::array();
     for (const auto& file : segment.files)
-        files.push_back({{"name", file.name},
-                         {"size", file.size},
-                         {"checksum", hexadecimal(file.checksum)},
-                         {"head", hexadecimal(file.head)}});
+        files.push_back(
+            {{"name", file.name}, {"size", file.size}, {"checksum", hexadecimal(file.checksum)}});
     return {{"id", segment.id},
             {"documents", segment.documents},
             {"deleted", segment.deleted},
@@ -53,8 +51,7 @@ SegmentEntry segment_from(const json& object) {
     for (const auto& file : object.at("files"))
         segment.files.push_back({file.at("name").get<std::string>(),
                                  file.at("size").get<std::uint64_t>(),
-                                 from_hexadecimal(file.at("checksum").get<std::string>()),
-                                 from_hexadecimal(file.at("head").get<std::string>())});
+                                 from_hexadecimal(file.at("checksum").get<std::string>())});
     return segment;
 }
 

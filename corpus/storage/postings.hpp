@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "corpus/storage/segment.hpp"
+#include "corpus/storage/words.hpp"
 
 #include <polidex/corpus/result.hpp>
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,18 +23,26 @@ struct PostingList {
 /// (document number + 1, wdf), each a u32.
 TermCheck check_of(const PostingList& list);
 
-/// Reads posting lists of one segment out of Xapian, each checked against its TermCheck.
-/// One thread per object; opening costs a few hundred microseconds.
+class GlassTable;
+
+/// The list of @p term, which has one, compared with its check.
+/// @returns Errc::corrupt naming the file when the list is not what was written
+Result<PostingList> read_list(const GlassTable& table, std::string_view term,
+                              const TermCheck& check);
+
+/// Reads posting lists of `postings.glass`, each compared with its TermCheck. Opening reads the
+/// header alone; what else is read is checked on the way, so no damage makes a reader crash or run
+/// on. Any number of threads may use one object.
 class Postings {
 public:
-    static Result<Postings> open(std::shared_ptr<const Segment> segment);
+    /// @param documents how many the segment has
+    static Result<Postings> open(const std::string& path, std::uint32_t documents);
     Postings(Postings&&) noexcept;
     Postings& operator=(Postings&&) noexcept;
     ~Postings();
 
-    /// The list of @p term, deleted documents included; empty when the segment has no such term.
-    /// @returns Errc::corrupt naming the file when the list is not what was written
-    Result<PostingList> list(std::string_view term) const;
+    /// As read_list(); deleted documents are included.
+    Result<PostingList> list(std::string_view term, const TermCheck& check) const;
 
 private:
     struct Impl;

@@ -18,11 +18,7 @@ struct FileInfo {
     std::string name;            ///< relative to the segment's folder
     std::uint64_t size = 0;      ///< bytes
     std::uint64_t checksum = 0;  ///< XXH3-64 of the whole file
-    std::uint64_t head = 0;      ///< XXH3-64 of its first `file_head_bytes`; 0: not recorded
 };
-
-/// How much of a file is checked whenever it is opened, even if another library reads it.
-inline constexpr std::size_t file_head_bytes = 64 * 1024;
 
 /// Writes a file of named sections, each with a checksum for every 64 KiB, in one pass.
 ///

@@ -65,15 +65,12 @@ struct SectionFileWriter::Impl {
     std::vector<OpenSection> sections;
     std::string block;  ///< the bytes of the current section that do not fill a block yet
     std::uint64_t written = 0;
-    std::uint64_t head_checksum = 0;
-    std::string head;
     int failure = 0;  ///< first errno; later writes are skipped
     bool finished = false;
 };
 
 void SectionFileWriter::Impl::write(std::string_view bytes) {
     XXH3_64bits_update(hash.get(), bytes.data(), bytes.size());
-    if (head.size() < file_head_bytes) head += bytes.substr(0, file_head_bytes - head.size());
     written += bytes.size();
     if (failure == 0) failure = write_all(file.get(), bytes);
 }
@@ -124,8 +121,7 @@ Result<FileInfo> SectionFileWriter::Impl::finish() {
     if (const int closed = file.close(); failure == 0) failure = closed;
     if (failure != 0) return system_error(path, "cannot write", failure);
     finished = true;
-    return FileInfo{path.substr(path.rfind('/') + 1), written, XXH3_64bits_digest(hash.get()),
-                    XXH3_64bits(head.data(), head.size())};
+    return FileInfo{path.substr(path.rfind('/') + 1), written, XXH3_64bits_digest(hash.get())};
 }
 
 SectionFileWriter::SectionFileWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -4,15 +4,12 @@
 #include "corpus/storage/document_record.hpp"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <functional>
 #include <utility>
 
 namespace polidex::storage {
@@ -54,12 +51,6 @@ Result<void> check_sizes(const std::string& folder, const SegmentEntry& entry) {
     return {};
 }
 
-Result<Descriptor> open_listed(const std::string& path) {
-    auto file = open_for_reading(path);
-    if (!file) return as_damage(path, file.error());
-    return file;
-}
-
 Result<DeletedDocuments> open_deleted(const std::string& folder, const SegmentEntry& entry) {
     if (entry.deleted_file.empty() && entry.deleted != 0)
         return damaged(folder, "the manifest lists no bitmap of deleted documents");
@@ -75,7 +66,7 @@ Result<DeletedDocuments> open_deleted(const std::string& folder, const SegmentEn
 }  // namespace
 
 Segment::Segment(std::string path, SegmentEntry entry, DeletedDocuments deleted, Tokens tokens,
-                 Columns columns, RecordStore texts, RecordStore docs, Descriptor postings)
+                 Columns columns, RecordStore texts, RecordStore docs, Postings postings)
     : path_(std::move(path)),
       entry_(std::move(entry)),
       deleted_(std::move(deleted)),
@@ -100,7 +91,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::string& index,
     if (!texts) return texts.error();
     auto docs = RecordStore::open(file_path(folder, docs_name), docs_magic, docs_version);
     if (!docs) return docs.error();
-    auto postings = open_listed(file_path(folder, postings_name));
+    auto postings = Postings::open(file_path(folder, postings_name), entry.documents);
     if (!postings) return postings.error();
     const std::array<std::pair<const char*, std::uint32_t>, 4> counts{
         {{tokens_name, tokens->documents()},
@@ -154,35 +145,10 @@ Result<Document> Segment::facts(std::uint32_t doc, std::span<const Block> blocks
 
 Result<Document> Segment::brief(std::uint32_t doc) const { return facts(doc, {}); }
 
-Result<void> Segment::check_postings() const {
-    const auto path = file_path(path_, postings_name);
-    const auto info = std::find_if(entry_.files.begin(), entry_.files.end(),
-                                   [](const auto& listed) { return listed.name == postings_name; });
-    const auto mapped = MappedFile::map(postings_, path);
-    if (!mapped) return mapped.error();
-    const auto bytes = mapped->bytes();
-    const bool whole = info->size <= postings_verified_bytes;
-    const auto size = whole ? info->size : std::uint64_t{file_head_bytes};
-    const auto want = whole ? info->checksum : info->head;
-    if (bytes.size() != info->size)
-        return damaged(path, fmt::format("has {} bytes, expected {}", bytes.size(), info->size));
-    if (!whole && info->head == 0) return {};
-    const auto got = XXH3_64bits(bytes.data(), size);
-    if (got == want) return {};
-    return damaged(path, fmt::format("its first {} bytes have checksum {:016x}, expected {:016x}",
-                                     size, got, want));
-}
-
-Result<Descriptor> Segment::open_postings() const {
-    std::call_once(postings_checked_, [this] { postings_state_ = check_postings(); });
-    if (!postings_state_) return postings_state_.error();
-    const auto path = file_path(path_, postings_name);
-    // A duplicate would share its place in the file with those of other threads.
-    const auto again = fmt::format("/proc/self/fd/{}", postings_.get());
-    Descriptor file(::open(again.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) return system_error(path, "cannot open", errno);
-    return file;
+Result<PostingList> Segment::posting_list(std::string_view term) const {
+    const auto check = tokens_.term(term);
+    if (!check) return PostingList{};
+    return postings_.list(term, *check);
 }
 
 std::vector<Error> verify_segment(const std::string& index, const SegmentEntry& entry) {

@@ -4,6 +4,7 @@
 #include "corpus/storage/columns.hpp"
 #include "corpus/storage/file.hpp"
 #include "corpus/storage/manifest.hpp"
+#include "corpus/storage/postings.hpp"
 #include "corpus/storage/record_store.hpp"
 #include "corpus/storage/words.hpp"
 
@@ -12,17 +13,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace polidex::storage {
-
-/// Largest posting file that is verified as a whole before Xapian reads it; 17 GB a second were
-/// measured. Xapian trusts what it reads: targeted damage made it crash or run for ever.
-inline constexpr std::uint64_t postings_verified_bytes = 64ULL << 20;
 
 /// Names of a segment's files, as in docs/format.md.
 inline constexpr const char* postings_name = "postings.glass";
@@ -63,8 +59,8 @@ private:
     std::vector<std::uint64_t> bits_;  ///< empty while nothing is deleted
 };
 
-/// An open segment: its files but the posting file, which each thread opens for itself through
-/// Postings. Immutable; any number of threads may read one object.
+/// An open segment. Immutable; any number of threads may read one object. It stays readable when a
+/// merge unlinks its files.
 class Segment {
 public:
     /// Opens and checks the files a manifest entry names (their presence, size and headers).
@@ -90,15 +86,13 @@ public:
     /// The same, but quotes that stand in blocks are empty: for lists of hits.
     Result<Document> brief(std::uint32_t doc) const;
 
-    /// A new descriptor of the posting file, which works even when the file has been unlinked by a
-    /// merge since. The first call verifies the whole file when it has at most
-    /// `postings_verified_bytes`, else its head alone.
-    Result<Descriptor> open_postings() const;
+    /// The checked posting list of @p term, deleted documents included; empty when the segment has
+    /// no such term. @returns Errc::corrupt naming the file when the list is not what was written
+    Result<PostingList> posting_list(std::string_view term) const;
 
 private:
     Segment(std::string path, SegmentEntry entry, DeletedDocuments deleted, Tokens tokens,
-            Columns columns, RecordStore texts, RecordStore docs, Descriptor postings);
-    Result<void> check_postings() const;
+            Columns columns, RecordStore texts, RecordStore docs, Postings postings);
     Error corrupt_record(const char* file, std::uint32_t doc, const Error& error) const;
     std::string path_;
     SegmentEntry entry_;
@@ -107,9 +101,7 @@ private:
     Columns columns_;
     RecordStore texts_;
     RecordStore docs_;
-    Descriptor postings_;
-    mutable std::once_flag postings_checked_;
-    mutable Result<void> postings_state_;
+    Postings postings_;
 };
 
 /// Verifies every byte of every file of a segment. @returns the damage found, one error a file

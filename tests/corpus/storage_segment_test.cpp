@@ -4,7 +4,6 @@
 #include "corpus/storage/postings.hpp"
 #include "corpus/storage/segment.hpp"
 #include "corpus/storage/terms.hpp"
-#include "corpus/storage/xapian_guard.hpp"
 #include "storage_support.hpp"
 
 #include <xapian.h>
@@ -135,13 +134,11 @@ enum class Outcome { sound, refused, wrong };
 Outcome try_lists(const SegmentIndex& index) {
     auto segment = index.open();
     if (!segment) return Outcome::refused;
-    auto postings = Postings::open(*segment);
-    if (!postings) return Outcome::refused;
     auto outcome = Outcome::sound;
     for (const auto& [term, want] : index.lists) {
-        const auto got = postings->list(term);
+        const auto got = (*segment)->posting_list(term);
         if (!got)
-            outcome = Outcome::refused;
+            outcome = got.error().code == Errc::corrupt ? Outcome::refused : Outcome::wrong;
         else if (!same(*got, want))
             return Outcome::wrong;
     }
@@ -160,16 +157,14 @@ TEST_CASE("Posting lists come back as they were written", "[storage][postings]")
     const SegmentIndex index;
     const auto segment = index.open();
     REQUIRE(segment);
-    const auto postings = Postings::open(*segment);
-    REQUIRE(postings);
     for (const auto& [term, want] : index.lists) {
-        const auto got = postings->list(term);
+        const auto got = (*segment)->posting_list(term);
         REQUIRE(got);
         CHECK(same(*got, want));
     }
-    CHECK(postings->list("Benabsent")->docs.empty());
-    CHECK(postings->list("")->docs.empty());
-    CHECK(postings->list(std::string(1000, 'B'))->docs.empty());
+    CHECK((*segment)->posting_list("Benabsent")->docs.empty());
+    CHECK((*segment)->posting_list("")->docs.empty());
+    CHECK((*segment)->posting_list(std::string(1000, 'B'))->docs.empty());
 }
 
 TEST_CASE("A list that is not what was written is never given out", "[storage][postings]") {
@@ -188,13 +183,11 @@ TEST_CASE("A list that is not what was written is never given out", "[storage][p
         if (file.name == postings_name) file = *describe_file(index.path(postings_name));
     const auto segment = index.open();
     REQUIRE(segment);
-    const auto postings = Postings::open(*segment);
-    REQUIRE(postings);
-    const auto got = postings->list(term);
+    const auto got = (*segment)->posting_list(term);
     REQUIRE_FALSE(got);
     CHECK(got.error().code == Errc::corrupt);
     CHECK(got.error().message.find(index.path(postings_name)) == 0);
-    CHECK(postings->list(std::next(index.lists.begin())->first));
+    CHECK((*segment)->posting_list(std::next(index.lists.begin())->first));
 }
 
 TEST_CASE("The check of a list covers documents, weights and their order", "[storage][postings]") {
@@ -222,7 +215,7 @@ TEST_CASE("Damage of the posting file never gives a wrong list", "[storage][dama
         ++outcomes[static_cast<int>(try_lists(index))];
     }
     CHECK(outcomes[static_cast<int>(Outcome::wrong)] == 0);
-    CHECK(outcomes[static_cast<int>(Outcome::sound)] == 0);
+    CHECK(outcomes[static_cast<int>(Outcome::refused)] > 200);  // free bytes may be anything
     write_bytes(path, original);
     CHECK(try_lists(index) == Outcome::sound);
 }
@@ -232,16 +225,12 @@ TEST_CASE("A posting file that cannot be opened keeps no descriptor", "[storage]
     auto bytes = read_bytes(index.path(postings_name));
     bytes[3] = 'x';
     write_bytes(index.path(postings_name), bytes);
-    for (auto& file : index.entry().files)  // let Xapian see the damage
-        if (file.name == postings_name) file = *describe_file(index.path(postings_name));
-    const auto segment = index.open();
-    REQUIRE(segment);
     const auto before = open_descriptors();
-    for (int i = 0; i < 10; ++i) CHECK(Postings::open(*segment).error().code == Errc::corrupt);
+    for (int i = 0; i < 10; ++i) CHECK(index.open().error().code == Errc::corrupt);
     CHECK(open_descriptors() == before);
 }
 
-TEST_CASE("Each thread opens its own postings of a segment", "[storage][postings]") {
+TEST_CASE("Threads read the posting lists of one segment", "[storage][postings]") {
     const SegmentIndex index;
     const auto segment = index.open();
     REQUIRE(segment);
@@ -249,10 +238,8 @@ TEST_CASE("Each thread opens its own postings of a segment", "[storage][postings
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {
-            for (int round = 0; round < 20; ++round) {
-                const auto postings = Postings::open(*segment);
-                const auto& [term, want] = *index.lists.begin();
-                const auto got = postings ? postings->list(term) : postings.error();
+            for (const auto& [term, want] : index.lists) {
+                const auto got = (*segment)->posting_list(term);
                 if (!got || !same(*got, want)) ++wrong;
             }
         });
@@ -285,10 +272,8 @@ TEST_CASE("A snapshot answers after its segment was removed", "[storage][segment
     const auto segment = index.open();
     REQUIRE(segment);
     fs::remove_all(segment_path(index.index(), "s1"));
-    const auto postings = Postings::open(*segment);
-    REQUIRE(postings);
     const auto& [term, want] = *index.lists.begin();
-    CHECK(same(*postings->list(term), want));
+    CHECK(same(*(*segment)->posting_list(term), want));
     CHECK((*segment)->facts(3)->id == "doc-3");
 }
 
@@ -331,8 +316,7 @@ TEST_CASE("A file from another segment of the same format is refused", "[storage
             if (listed.name == file.name) listed = file;
         write_bytes(index.path(file.name), read_bytes(other.path(file.name)));
         INFO(file.name);
-        const auto segment = index.open();
-        CHECK_FALSE((segment && Postings::open(*segment)));
+        CHECK_FALSE(index.open());
         write_bytes(index.path(file.name), original);
         index.entry() = entry;
     }
@@ -352,20 +336,4 @@ TEST_CASE("A bitmap that does not fit the manifest is refused", "[storage][delet
     CHECK(index.open().error().code == Errc::corrupt);
     index.entry().deleted_file.clear();
     CHECK(index.open().error().code == Errc::corrupt);
-}
-
-TEST_CASE("Xapian's exceptions become errors that name the file", "[storage][postings]") {
-    const auto code = [](auto raise) {
-        const auto result = guard_xapian("file", [&]() -> Result<void> {
-            raise();
-            return {};
-        });
-        CHECK(result.error().message.find("file: ") == 0);
-        return result.error().code;
-    };
-    CHECK(code([] { throw Xapian::DatabaseCorruptError("bad block"); }) == Errc::corrupt);
-    CHECK(code([] { throw Xapian::DatabaseError("cannot read", ENOSPC); }) == Errc::io);
-    CHECK(code([] { throw Xapian::InvalidArgumentError("too long"); }) == Errc::bad_argument);
-    CHECK(code([] { throw std::length_error("absurd"); }) == Errc::corrupt);
-    CHECK_THROWS_AS(code([] { throw std::bad_alloc(); }), std::bad_alloc);
 }

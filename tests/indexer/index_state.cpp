@@ -3,7 +3,6 @@
 
 #include "corpus/storage/document_record.hpp"
 #include "corpus/storage/manifest.hpp"
-#include "corpus/storage/postings.hpp"
 #include "corpus/storage/segment.hpp"
 #include "corpus/storage/terms.hpp"
 #include "corpus/text/stemmer.hpp"
@@ -41,10 +40,9 @@ void read_segment(const std::string& index, const storage::SegmentEntry& entry, 
         if (!state.documents.emplace(document.id, document).second)
             throw std::runtime_error(document.id + " is in the index twice");
     }
-    const auto lists = must(storage::Postings::open(segment));
     for (std::uint32_t i = 0; i < segment->tokens().term_count(); ++i) {
         const std::string term(segment->tokens().term_at(i).first);
-        const auto list = must(lists.list(term));
+        const auto list = must(segment->posting_list(term));
         for (std::size_t p = 0; p < list.docs.size(); ++p)
             if (const auto id = ids.find(list.docs[p]); id != ids.end())
                 state.postings[term][id->second] = list.wdf[p];

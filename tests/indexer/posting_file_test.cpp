@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/posting_file.hpp"
+#include "tests/indexer/posting_lists.hpp"
 #include "tests/program.hpp"
 
 #include <xapian.h>
@@ -9,31 +10,10 @@
 #include <random>
 #include <sstream>
 
+using namespace polidex::tests;
 using polidex::indexer::PostingFile;
-using polidex::tests::TemporaryFolder;
 
 namespace {
-
-using Lists = std::map<std::string, PostingFile::List>;
-
-Lists random_lists(std::uint32_t documents, std::size_t terms, std::mt19937& random) {
-    Lists lists;
-    for (std::size_t t = 0; documents > 0 && t < terms; ++t) {
-        std::string name;
-        for (auto n = 1 + random() % (t % 50 == 0 ? 240U : 12U); n-- > 0;)
-            name += static_cast<char>('a' + random() % 26);
-        if (t % 97 == 0 && name.size() < 30) name += std::string("\0x", 2);
-        const std::uint32_t rarity =
-            1 + static_cast<std::uint32_t>(t < 10 ? 0 : random() % (t + 1));
-        const std::uint32_t heaviest = t % 7 == 0 ? 70'000 : 5;
-        PostingFile::List list;
-        for (std::uint32_t docid = 1; docid <= documents; ++docid)
-            if (random() % rarity == 0)
-                list.push_back({docid, static_cast<std::uint32_t>(random() % heaviest)});
-        if (!list.empty()) lists[name] = list;
-    }
-    return lists;
-}
 
 Lists read_back(const Xapian::Database& database) {
     Lists lists;
