@@ -12,6 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -148,9 +149,7 @@ int run(Arguments& arguments) {
     return report->failed.empty() ? cli::exit_ok : cli::exit_some_failed;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int start(int argc, char** argv) {
     CLI::App app(about, "polidex index");
     Arguments arguments;
     describe(app, arguments);
@@ -162,4 +161,15 @@ int main(int argc, char** argv) {
     std::signal(SIGINT, stop);
     std::signal(SIGTERM, stop);
     return run(arguments);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return start(argc, argv);
+    } catch (const std::exception& error) {  // out of memory, or standard output is gone
+        std::fprintf(stderr, "%s: %s\n", program, error.what());
+        return cli::exit_some_failed;
+    }
 }

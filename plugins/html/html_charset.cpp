@@ -32,12 +32,12 @@ std::string declared_charset(std::string_view bytes, std::string_view outside) {
     for (std::size_t at = text.find("<meta"); at != std::string::npos;
          at = text.find("<meta", at + 5)) {
         const auto tag = std::string_view(text).substr(at, text.find('>', at) - at + 1);
-        const std::string label = label_after(tag, "charset", 0);
+        std::string label = label_after(tag, "charset", 0);
         if (text::is_known_charset(label)) return label;
     }
     if (text.rfind("<?xml", 0) == 0) {
         const auto declaration = std::string_view(text).substr(0, text.find("?>"));
-        const std::string label = label_after(declaration, "encoding", 0);
+        std::string label = label_after(declaration, "encoding", 0);
         if (text::is_known_charset(label)) return label;
     }
     return std::string(outside);

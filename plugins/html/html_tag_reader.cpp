@@ -77,9 +77,8 @@ bool wanted(Attribute attribute, std::string_view tag, bool has_itemprop) {
         case Attribute::style:
         case Attribute::hidden:
         case Attribute::aria_hidden:
-            return false;  // become one attribute: hidden
         case Attribute::type:
-            return false;
+            return false;  // the first three become one attribute: hidden
         default:
             return true;
     }

@@ -31,9 +31,10 @@ std::string path_of(const pugi::xml_node& node) {
         names.push_back(lower(local_name(at.name())));
     }
     std::string path;
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    std::reverse(names.begin(), names.end());
+    for (const auto& name : names) {
         if (!path.empty()) path += '.';
-        path += *name;
+        path += name;
     }
     return path;
 }

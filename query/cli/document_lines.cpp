@@ -32,7 +32,7 @@ std::string labels(const Document& document, Facet facet) {
 
 std::string date_of(const Document& document) {
     if (!document.date.known()) return "undated";
-    const std::string date = document.date.to_string();
+    std::string date = document.date.to_string();
     if (document.date_role == Role::none) return date;
     return fmt::format("{} ({})", date, name_of(document.date_role));
 }
@@ -64,7 +64,7 @@ std::string facts_line(const Document& document) {
 }
 
 std::string place_line(const Document& document) {
-    const std::string id = text::printable(from_here(document.id));
+    std::string id = text::printable(from_here(document.id));
     if (document.source.path.empty() || document.source.path == document.id) return id;
     return fmt::format("{} · {}", id, text::printable(from_here(document.source.path)));
 }

@@ -62,7 +62,7 @@ std::size_t columns_of(std::string_view text) {
 }
 
 std::string shorten(std::string_view text, std::size_t columns) {
-    const std::string clean = text::printable(text);
+    std::string clean = text::printable(text);
     std::size_t width = 0;
     std::size_t fits = 0;  // bytes that leave room for the ellipsis
     for (std::size_t at = 0; at < clean.size();) {
