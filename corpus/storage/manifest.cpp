@@ -214,6 +214,19 @@ Result<void> remove_litter(const std::string& index, const Manifest& manifest) {
     return sweep_segments(index, live ? *live : Manifest{});
 }
 
+void remove_replaced(const std::string& index, const Manifest& before, const Manifest& after) {
+    boost::system::error_code ignored;
+    for (const SegmentEntry& old : before.segments) {
+        const auto folder = segment_path(index, old.id);
+        const auto now = std::find_if(after.segments.begin(), after.segments.end(),
+                                      [&](const auto& segment) { return segment.id == old.id; });
+        if (now == after.segments.end())
+            fs::remove_all(folder, ignored);
+        else if (!old.deleted_file.empty() && old.deleted_file != now->deleted_file)
+            fs::remove(in_folder(folder, old.deleted_file), ignored);
+    }
+}
+
 std::string segment_path(const std::string& index, const std::string& id) {
     return fmt::format("{}/segments/{}", index, id);
 }

@@ -60,6 +60,10 @@ Result<void> publish_manifest(const std::string& index, const Manifest& manifest
 /// Removes what no manifest names: folders and files an interrupted writer left. Only under lock.
 Result<void> remove_litter(const std::string& index, const Manifest& manifest);
 
+/// Removes the segments and files that @p before named and @p after, which has been published, does
+/// not. What cannot be removed is left as litter for the next writer.
+void remove_replaced(const std::string& index, const Manifest& before, const Manifest& after);
+
 /// `segments/<id>` below @p index.
 std::string segment_path(const std::string& index, const std::string& id);
 

@@ -151,22 +151,23 @@ Result<PostingList> Segment::posting_list(std::string_view term) const {
     return postings_.list(term, *check);
 }
 
+Result<void> verify_file(const std::string& folder, const FileInfo& file) {
+    const auto path = file_path(folder, file.name);
+    const auto found = describe_file(path);
+    if (!found) return as_damage(path, found.error());
+    if (found->size != file.size)
+        return damaged(path, fmt::format("has {} bytes, expected {}", found->size, file.size));
+    if (found->checksum == file.checksum) return {};
+    return damaged(path, fmt::format("has checksum {:016x}, expected {:016x}", found->checksum,
+                                     file.checksum));
+}
+
 std::vector<Error> verify_segment(const std::string& index, const SegmentEntry& entry) {
     const auto folder = segment_path(index, entry.id);
     std::vector<Error> errors;
     if (auto listed = check_listed(folder, entry); !listed) errors.push_back(listed.error());
-    for (const auto& file : entry.files) {
-        const auto path = file_path(folder, file.name);
-        const auto found = describe_file(path);
-        if (!found)
-            errors.push_back(as_damage(path, found.error()));
-        else if (found->size != file.size)
-            errors.push_back(
-                damaged(path, fmt::format("has {} bytes, expected {}", found->size, file.size)));
-        else if (found->checksum != file.checksum)
-            errors.push_back(damaged(path, fmt::format("has checksum {:016x}, expected {:016x}",
-                                                       found->checksum, file.checksum)));
-    }
+    for (const auto& file : entry.files)
+        if (auto sound = verify_file(folder, file); !sound) errors.push_back(sound.error());
     if (!errors.empty()) return errors;
     const auto segment = Segment::open(index, entry);
     if (!segment) return {segment.error()};

@@ -104,6 +104,9 @@ private:
     Postings postings_;
 };
 
+/// Compares every byte of a file in @p folder with what the manifest says of it.
+Result<void> verify_file(const std::string& folder, const FileInfo& file);
+
 /// Verifies every byte of every file of a segment. @returns the damage found, one error a file
 std::vector<Error> verify_segment(const std::string& index, const SegmentEntry& entry);
 

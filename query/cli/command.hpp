@@ -24,6 +24,7 @@ ExitCode show_command(const Arguments& arguments, Console& console);
 ExitCode explain_command(const Arguments& arguments, Console& console);
 ExitCode inspect_command(const Arguments& arguments, Console& console);
 ExitCode info_command(const Arguments& arguments, Console& console);
+ExitCode verify_command(const Arguments& arguments, Console& console);
 ExitCode plugin_command(const Arguments& arguments, Console& console);
 ExitCode help_command(const Arguments& arguments, Console& console);
 

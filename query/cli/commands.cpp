@@ -6,13 +6,14 @@
 namespace polidex::cli {
 namespace {
 
-constexpr std::array<Command, 8> table{{
+constexpr std::array<Command, 9> table{{
     {"search", "Find documents, with snippets and facet counts", search_command},
     {"facets", "Count countries, domains, years … over all matches", facets_command},
     {"show", "Read one document", show_command},
     {"explain", "Show the sentence behind each fact of a document", explain_command},
     {"inspect", "Read and understand files without an index", inspect_command},
     {"info", "Describe the index", info_command},
+    {"verify", "Find damage in the index", verify_command},
     {"plugin", "List the parsers for file formats", plugin_command},
     {"help", "Explain a command", help_command},
 }};

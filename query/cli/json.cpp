@@ -288,6 +288,27 @@ std::string json_of_info(std::string_view index, const IndexInfo& info,
     return dump(json);
 }
 
+std::string json_of_verification(std::string_view index, const VerifyReport& report) {
+    Json json{{"schema", schema},
+              {"index", index},
+              {"sound", report.damages.empty()},
+              {"generation", report.generation},
+              {"documents", report.documents},
+              {"segments", report.segments},
+              {"files", report.files},
+              {"bytes", report.bytes},
+              {"posting_lists", report.lists}};
+    json["damages"] = Json::array();
+    for (const Damage& damage : report.damages)
+        json["damages"].push_back({{"file", or_null(damage.file)},
+                                   {"segment", or_null(damage.segment)},
+                                   {"documents", damage.documents},
+                                   {"message", damage.error.message},
+                                   {"hint", damage.error.hint}});
+    json["unused"] = report.unused;
+    return dump(json);
+}
+
 std::string json_of_parser(const ParserInfo& parser) { return dump(of_parser(parser)); }
 
 std::string json_of_parsers(const std::vector<ParserInfo>& parsers) {

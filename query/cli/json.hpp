@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <polidex/corpus/verify.hpp>
 #include <polidex/plugin/parser_registry.hpp>
 #include <polidex/query/searcher.hpp>
 
@@ -36,6 +37,8 @@ using Failure = std::pair<std::string, std::string>;
 
 std::string json_of_info(std::string_view index, const IndexInfo& info,
                          const std::vector<Failure>& failures);
+
+std::string json_of_verification(std::string_view index, const VerifyReport& report);
 
 std::string json_of_parsers(const std::vector<ParserInfo>& parsers);
 std::string json_of_parser(const ParserInfo& parser);
