@@ -198,6 +198,7 @@ Result<void> IndexWriter::Impl::publish() {
         if (!segment.empty()) next.segments.push_back(segment.entry);
     for (const auto& [source, failure] : failed) next.failed.push_back(failure);
     if (auto published = storage::publish_manifest(path, next); !published) return published;
+    storage::remove_replaced(path, manifest, next);
     manifest = std::move(next);
     segments_made = 0;
     for (auto& [source, state] : pending) {
