@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/durability/fault_run.hpp"
+
+#include <polidex/corpus/verify.hpp>
+
+#include <fmt/format.h>
+#include <catch2/catch.hpp>
+
+#include <cerrno>
+#include <cstring>
+
+using namespace polidex;
+using namespace polidex::tests;
+
+namespace {
+
+constexpr const char* all_kinds =
+    "create,open,write,truncate,sync,rename,unlink,mkdir,rmdir,map,close";
+
+std::uint64_t generation_of(const std::string& index) {
+    const auto searcher = Searcher::open(index);
+    return searcher ? searcher->info().generation : 0;
+}
+
+/// The last name in the path of what was hit: `CURRENT` of `write i.polidex/CURRENT.tmp`.
+std::string name_in(const std::string& hit) {
+    auto name = hit.substr(hit.find_last_of("/ ") + 1);
+    if (name.ends_with(".tmp")) name.resize(name.size() - 4);
+    return name;
+}
+
+/// What the system says of a fault.
+std::string cause_of(const Fault& fault, const std::string& hit) {
+    const bool map = hit.starts_with("map ");
+    if (fault.what == "eio") return std::strerror(map ? ENODEV : EIO);
+    return std::strerror(map ? ENOMEM : ENOSPC);
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// One run of the writer that meets a fault, and a second one that does not.
+class FailingRun {
+public:
+    FailingRun() { REQUIRE(before_.write(1, 4, 0).code == 0); }
+
+    /// @returns false when the run has no operation @p at
+    bool meet(const Fault& fault) {
+        folder_.copy(before_);
+        const auto ended = folder_.write(5, 6, 6, fault);
+        const auto hit = folder_.hit();
+        if (hit.empty()) return false;
+        INFO(fault.what << " at operation " << fault.at << ", " << hit << "\n" << ended.err);
+        REQUIRE((ended.code == 0 || ended.code == 3));
+        if (ended.code == 0) check_done();
+        if (ended.code == 3) check_refused(ended.err);
+        if (ended.code == 3) CHECK(has(ended.err, cause_of(fault, hit)));
+        // What is out of space may be the operation after the one that was spoiled.
+        if (ended.code == 3 && fault.what != "full") CHECK(has(ended.err, name_in(hit)));
+        REQUIRE(check_.fault_of_next_writer(folder_.index(), 7) == "");
+        refused_ += ended.code == 3 ? 1 : 0;
+        ++met_;
+        return true;
+    }
+
+    int met() const { return met_; }
+    int refused() const { return refused_; }
+
+private:
+    /// What failed was of no consequence: all is as if nothing had happened.
+    void check_done() { REQUIRE(check_.fault_or_damage(folder_.index(), {6, 6}) == ""); }
+
+    /// The message names a file of the index, which is at an acknowledged step.
+    void check_refused(const std::string& message) {
+        CHECK(message.starts_with(folder_.disk()));
+        const auto marks = folder_.marks();
+        REQUIRE(check_.fault_or_damage(folder_.index(), marks) == "");
+        if (marks.done == 4 && check_.step_in(folder_.index()) == 4)
+            CHECK(generation_of(folder_.index()) == generation_of(before_.index()));
+    }
+
+    WatchedFolder before_;
+    WatchedFolder folder_;
+    IndexCheck check_;
+    int met_ = 0;
+    int refused_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("Any file operation may fail once: the error names the file and nothing is lost",
+          "[durability][failing]") {
+    FailingRun run;
+    const std::string what = GENERATE("enospc", "eio");
+    const int stride = soak_or(1, 3);
+    for (int at = what == "eio" ? 1 : 2; run.meet({what, at, all_kinds}); at += stride) continue;
+    fmt::print("{}: {} operations failed, {} ended the run\n", what, run.met(), run.refused());
+    CHECK(run.refused() > 100 / stride);
+}
+
+TEST_CASE("A write that takes only a part of the bytes is completed", "[durability][failing]") {
+    FailingRun run;
+    for (int at = 1; run.meet({"short", at, "write"}); at += soak_or(1, 3)) continue;
+    CHECK(run.met() > 20);
+    CHECK(run.refused() == 0);
+}
+
+TEST_CASE("A disk that is full from some moment on loses nothing", "[durability][failing]") {
+    FailingRun run;
+    for (int at = 1; run.meet({"full", at, {}}); at += soak_or(1, 11)) continue;
+    CHECK(run.refused() > 20);
+}

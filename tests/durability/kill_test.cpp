@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/durability/fault_run.hpp"
+
+#include <fmt/format.h>
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+using namespace polidex;
+using namespace polidex::tests;
+
+namespace {
+
+constexpr int killed = 128 + 9;
+
+/// An index of four commits, and room to try the fifth and sixth and the merge that follows.
+struct Scene {
+    WatchedFolder before;
+    WatchedFolder folder;
+    IndexCheck check;
+    Scene() { REQUIRE(before.write(1, 4, 0).code == 0); }
+
+    /// Kills the writer of step 5, 6 and a merge at @p at. @returns what was hit; empty at the end
+    std::string kill(const std::string& how, int at) {
+        folder.copy(before);
+        const auto ended = folder.write(5, 6, 6, {how, at, {}});
+        REQUIRE(ended.code == (folder.hit().empty() ? 0 : killed));
+        return folder.hit();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A writer killed at any file operation of a commit or a merge loses nothing",
+          "[durability][kill]") {
+    Scene scene;
+    const std::string how = GENERATE("kill", "tear");
+    const int stride = soak_or(1, how == "kill" ? 1 : 5);
+    int points = 0;
+    for (int at = 1;; at += stride) {
+        const auto hit = scene.kill(how, at);
+        if (hit.empty()) break;
+        ++points;
+        INFO(how << " at operation " << at << ", " << hit);
+        const auto marks = scene.folder.marks();
+        REQUIRE(marks.done >= 4);
+        REQUIRE(scene.check.fault_or_damage(scene.folder.index(), marks) == "");
+        REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 7) == "");
+    }
+    fmt::print("{} at every operation, stride {}: {} points\n", how, stride, points);
+    CHECK(points > 100 / stride);
+}
+
+TEST_CASE("The first writer of an index may be killed at any file operation",
+          "[durability][kill]") {
+    WatchedFolder empty;
+    WatchedFolder folder;
+    IndexCheck check;
+    for (int at = 1;; at += soak_or(1, 2)) {
+        folder.copy(empty);
+        const auto ended = folder.write(1, 1, 0, {"kill", at, {}});
+        const auto hit = folder.hit();
+        if (hit.empty()) break;
+        INFO("killed at operation " << at << ", " << hit);
+        REQUIRE(ended.code == killed);
+        REQUIRE(check.fault_or_damage(folder.index(), folder.marks()) == "");
+        REQUIRE(check.fault_of_next_writer(folder.index(), 2) == "");
+    }
+}
+
+TEST_CASE("A writer killed twice in a row still loses nothing", "[durability][kill]") {
+    Scene scene;
+    WatchedFolder once;
+    for (int at = 3; at < 200; at += soak_or(7, 37)) {
+        if (scene.kill("kill", at).empty()) break;
+        once.copy(scene.folder);
+        const int reached = scene.check.step_in(once.index());
+        for (int again = 1;; again += soak_or(5, 23)) {
+            scene.folder.copy(once);
+            scene.folder.write(reached + 1, 7, 7, {"kill", again, {}});
+            if (scene.folder.hit().empty()) break;
+            auto marks = scene.folder.marks();
+            marks.done =
+                std::max(marks.done, reached);  // what the first one could not say any more
+            INFO("killed at operation " << at << ", then at " << again);
+            REQUIRE(scene.check.fault_or_damage(scene.folder.index(), marks) == "");
+            REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 8) == "");
+        }
+    }
+}
