@@ -10,7 +10,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace polidex::query {
@@ -78,6 +80,23 @@ Result<QueryNode> ClauseMaker::make(const Lexeme& lexeme) {
         default:
             return words(lexeme, TextField::body, false);
     }
+}
+
+Result<QueryNode> ClauseMaker::near(const Lexeme& lexeme) const {
+    QueryNode made = node(NodeKind::near, lexeme);
+    const std::size_t slash = lexeme.text.find('/');
+    made.ordered = lexeme.text.substr(0, slash) == "ADJ";
+    made.distance = usual_distance;
+    if (slash == std::string_view::npos) return made;
+    const std::string_view number = lexeme.text.substr(slash + 1);
+    const auto* const end = number.data() + number.size();
+    const auto [rest, failed] = std::from_chars(number.data(), end, made.distance);
+    if (failed == std::errc() && rest == end && made.distance >= 1 && made.distance <= max_distance)
+        return made;
+    return bad_query(
+        fmt::format("{} at {} needs a number of words from 1 to {} behind the slash",
+                    quoted(lexeme.text), character_of(query_, lexeme.at), max_distance),
+        "write data NEAR/5 sharing");
 }
 
 Error ClauseMaker::misplaced_star(const Lexeme& lexeme) const {

@@ -21,6 +21,9 @@ public:
     /// @returns Errc::bad_query
     Result<QueryNode> make(const Lexeme& lexeme);
 
+    /// The node, without children, for `NEAR/5` or `ADJ/3`.
+    Result<QueryNode> near(const Lexeme& lexeme) const;
+
     /// True when @p lexeme is made of signs alone, which nothing can be found by: `&`.
     bool is_blank(const Lexeme& lexeme);
 

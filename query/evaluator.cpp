@@ -2,6 +2,7 @@
 #include "query/evaluator.hpp"
 
 #include "query/filters.hpp"
+#include "query/near_finder.hpp"
 #include "query/phrase_finder.hpp"
 #include "query/prefix_finder.hpp"
 
@@ -20,7 +21,7 @@ std::uint32_t number_nodes(QueryNode& node, std::uint32_t next) {
 
 /// How late in a conjunction a kind of node is best evaluated, in the order of NodeKind: lists
 /// first, then tests of single documents, then what must read words, last what takes away.
-constexpr std::array<int, 10> lateness{0, 0, 3, 0, 0, 1, 1, 2, 2, 4};
+constexpr std::array<int, 11> lateness{0, 0, 3, 0, 3, 0, 1, 1, 2, 2, 4};
 
 int late(const QueryNode& node) { return lateness.at(static_cast<std::size_t>(node.kind)); }
 
@@ -144,6 +145,8 @@ Result<DocList> Evaluator::match_leaf(const QueryNode& node, const DocList* with
             if (!docs) return docs.error();
             return DocList::of(std::move(*docs));
         }
+        case NodeKind::near:
+            return match_near(node, within);
         case NodeKind::facet:
             return narrowed(facet_documents(snapshot_, segment_, node), within);
         case NodeKind::date:
@@ -156,6 +159,21 @@ Result<DocList> Evaluator::match_leaf(const QueryNode& node, const DocList* with
         default:
             return universe(within);
     }
+}
+
+/// Documents that have all words of all parts, of which reading tells those that have them close.
+Result<DocList> Evaluator::match_near(const QueryNode& node, const DocList* within) {
+    std::vector<const storage::PostingList*> lists;
+    for (const QueryNode& part : node.children)
+        for (const Scored* word : scored_[part.number])
+            lists.push_back(word->lists[segment_].get());
+    std::sort(lists.begin(), lists.end(),
+              [](const auto* a, const auto* b) { return a->docs.size() < b->docs.size(); });
+    Docs docs = within != nullptr ? intersect(within->docs, lists[0]->docs) : lists[0]->docs;
+    for (std::size_t i = 1; i < lists.size(); ++i) docs = intersect(docs, lists[i]->docs);
+    auto near = find_near(snapshot_, reader_, segment_, node, docs);
+    if (!near) return near.error();
+    return DocList::of(std::move(*near));
 }
 
 Result<DocList> Evaluator::match_all_of(const QueryNode& node, const DocList* within) {
@@ -206,7 +224,7 @@ void Evaluator::score(DocSpan docs, std::vector<double>& scores) const {
 void Evaluator::add(const QueryNode& node, DocSpan docs, bool whole,
                     std::vector<double>& scores) const {
     for (const Scored* word : scored_[node.number]) add(*word, docs, whole, scores);
-    if (node.kind == NodeKind::all_of)
+    if (node.kind == NodeKind::all_of || node.kind == NodeKind::near)
         for (const QueryNode& child : node.children) add(child, docs, whole, scores);
     if (node.kind != NodeKind::any_of) return;
     for (const QueryNode& child : node.children) {

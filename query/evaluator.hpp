@@ -57,6 +57,7 @@ private:
 
     Result<DocList> match(const QueryNode& node, const DocList* within);
     Result<DocList> match_all_of(const QueryNode& node, const DocList* within);
+    Result<DocList> match_near(const QueryNode& node, const DocList* within);
     Result<DocList> match_any_of(const QueryNode& node, const DocList* within);
     Result<DocList> match_leaf(const QueryNode& node, const DocList* within);
     DocList universe(const DocList* within) const;

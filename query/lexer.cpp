@@ -23,6 +23,11 @@ constexpr std::array<std::pair<std::string_view, LexemeKind>, 4> reserved{
      {"NOT", LexemeKind::negation},
      {"*", LexemeKind::everything}}};
 
+bool is_near(std::string_view run) {
+    const auto name = run.substr(0, run.find('/'));
+    return name == "NEAR" || name == "ADJ";
+}
+
 template <std::size_t size>
 std::size_t one_of(const std::array<std::string_view, size>& marks, std::string_view text) {
     for (const std::string_view mark : marks)
@@ -106,7 +111,8 @@ private:
             return field(begin, run.substr(0, colon), run.substr(colon + 1));
         const auto* word = std::find_if(reserved.begin(), reserved.end(),
                                         [&](const auto& entry) { return entry.first == run; });
-        add({word == reserved.end() ? LexemeKind::word : word->second, begin, run, {}, false});
+        const LexemeKind otherwise = is_near(run) ? LexemeKind::near : LexemeKind::word;
+        add({word == reserved.end() ? otherwise : word->second, begin, run, {}, false});
         return {};
     }
 

@@ -21,6 +21,7 @@ enum class LexemeKind : std::uint8_t {
     disjunction,  ///< `OR`
     negation,     ///< `NOT`, `-` before a word
     plus,         ///< `+` before a word
+    near,         ///< `NEAR`, `NEAR/5`, `ADJ`, `ADJ/3`
     end,
 };
 

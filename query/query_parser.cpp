@@ -106,7 +106,7 @@ private:
     Result<QueryNode> signed_operand() {
         if (take(LexemeKind::plus)) return nested(&Parser::signed_operand);
         const std::size_t at = position();
-        if (!take(LexemeKind::negation)) return operand();
+        if (!take(LexemeKind::negation)) return proximity();
         auto child = nested(&Parser::signed_operand);
         if (!child) return child;
         QueryNode negation;
@@ -124,6 +124,42 @@ private:
         auto node = (this->*rule)();
         --depth_;
         return node;
+    }
+
+    /// `a NEAR/5 b NEAR/5 c`: one node over all of them.
+    Result<QueryNode> proximity() {
+        auto first = operand();
+        if (!first || peek().kind != LexemeKind::near) return first;
+        const Lexeme& sign = peek();
+        auto near = clauses_.near(sign);
+        if (!near) return near;
+        near->children.push_back(std::move(*first));
+        while (peek().kind == LexemeKind::near) {
+            if (peek().text != sign.text) return mixed_proximity(sign);
+            ++next_;
+            auto part = operand();
+            if (!part) return part;
+            near->children.push_back(std::move(*part));
+        }
+        if (auto joined = check_proximity(sign, *near); !joined) return joined.error();
+        near->at = near->children.front().at;
+        return near;
+    }
+
+    Result<void> check_proximity(const Lexeme& sign, const QueryNode& near) const {
+        for (const QueryNode& part : near.children)
+            if (!is_text(part) || part.field != near.children.front().field)
+                return bad_query(
+                    fmt::format("{} at {} joins words, phrases and prefixes of one field only",
+                                quoted(sign.text), character_of(query_, sign.at)),
+                    "leave out the parentheses and conditions beside it, or use AND");
+        return {};
+    }
+
+    Error mixed_proximity(const Lexeme& sign) const {
+        return bad_query(fmt::format("{} at {} follows {}: one chain has one distance",
+                                     quoted(peek().text), position(), quoted(sign.text)),
+                         "repeat the same operator, or join two of them with AND");
     }
 
     Result<QueryNode> operand() {
@@ -170,14 +206,15 @@ private:
     /// Says which operator lacks a part: the one met, or the one before it.
     Error missing_operand() const {
         const bool first = next_ == 0 || lexemes_[next_ - 1].kind == LexemeKind::open;
-        const bool met_operator =
-            peek().kind == LexemeKind::conjunction || peek().kind == LexemeKind::disjunction;
+        const bool met_operator = peek().kind == LexemeKind::conjunction ||
+                                  peek().kind == LexemeKind::disjunction ||
+                                  peek().kind == LexemeKind::near;
         const Lexeme& lacking = met_operator || first ? peek() : lexemes_[next_ - 1];
         const bool before = met_operator || first;
         return bad_query(
             fmt::format("{} at {} has nothing {} it", quoted(lacking.text),
                         character_of(query_, lacking.at), before ? "before" : "behind"),
-            "AND, OR and NOT in capitals join words; in quotes they are words");
+            "AND, OR, NOT, NEAR and ADJ in capitals join words; in quotes they are words");
     }
 
     std::string_view query_;

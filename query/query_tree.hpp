@@ -19,6 +19,8 @@ inline constexpr std::size_t max_depth = 32;
 inline constexpr std::size_t max_phrase_words = 16;
 inline constexpr std::size_t min_prefix_letters = 3;
 inline constexpr std::size_t max_prefix_words = 1000;
+inline constexpr std::size_t usual_distance = 10;  ///< of NEAR and ADJ, in words
+inline constexpr std::size_t max_distance = 100;
 
 /// Days since 1970-01-01, both ends included; an open end is the smallest or largest number.
 struct DateRange {
@@ -32,6 +34,7 @@ enum class NodeKind : std::uint8_t {
     word,         ///< words[0], stemmed in each document's language
     phrase,       ///< words as written, one after the other
     prefix,       ///< any word that starts with words[0]
+    near,         ///< its children, words, phrases or prefixes of one field, close together
     facet,        ///< one of values, or no value at all when none
     date,         ///< documents whose date may lie in the range
     has_removed,  ///< documents with removed words
@@ -50,6 +53,8 @@ struct QueryNode {
     std::vector<std::string> words;   ///< folded
     std::string text;                 ///< facet: the value as written
     std::vector<std::string> values;  ///< facet: labels of the index, once bound
+    std::size_t distance = 0;         ///< near: at most so many words
+    bool ordered = false;             ///< near: in the order of the children
     std::size_t at = 0;               ///< character of the query where the node begins, from 1
     std::uint32_t number = 0;         ///< its place in the tree, parents first, once planned
     std::vector<QueryNode> children;

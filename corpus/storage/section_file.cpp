@@ -57,6 +57,11 @@ Result<void> check_header(const std::string& path, std::string_view bytes, std::
                      fmt::format("{}: has version {}, this polidex reads up to {}", path,
                                  header.version, version),
                      "upgrade polidex: a newer one wrote this index"};
+    if (header.version < version)
+        return Error{Errc::schema_mismatch,
+                     fmt::format("{}: has version {}, this polidex reads version {}", path,
+                                 header.version, version),
+                     "an older polidex wrote this index: index the sources again into a new one"};
     return {};
 }
 

@@ -228,6 +228,12 @@ std::string_view Tokens::stem(StemId id) const {
     return id < impl_->stems.size() ? impl_->stems[id] : std::string_view();
 }
 
+std::optional<StemId> Tokens::find_stem(std::string_view lang, std::string_view stem) const {
+    return impl_->find_stem(lang, stem);
+}
+
+std::span<const std::uint32_t> Tokens::word_stems() const { return impl_->word_stems; }
+
 std::uint32_t Tokens::lower_bound(std::string_view prefix) const {
     return static_cast<std::uint32_t>(impl_->texts.lower_bound(prefix, 0, impl_->texts.size()));
 }

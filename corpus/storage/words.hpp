@@ -100,6 +100,9 @@ public:
     Word word(WordId id) const;
     std::string_view text(WordId id) const;  ///< of that word, alone
     std::string_view stem(StemId id) const;
+    std::optional<StemId> find_stem(std::string_view lang, std::string_view stem) const;
+    /// The stem of word i + 1, for each i.
+    std::span<const std::uint32_t> word_stems() const;
 
     /// Calls @p visit(Word) for each word that starts with @p prefix, in byte order; stops when it
     /// returns false.

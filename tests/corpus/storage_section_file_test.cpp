@@ -186,6 +186,12 @@ TEST_CASE("A section file of a newer version asks for an upgrade", "[storage]") 
     CHECK(file.error().message == path + ": has version 2, this polidex reads up to 1");
     CHECK(file.error().hint.find("upgrade") != std::string::npos);
     CHECK(SectionFile::open(path, magic, 2));
+
+    set_version(path, 0);
+    const auto old = SectionFile::open(path, magic, 1);
+    REQUIRE_FALSE(old);
+    CHECK(old.error().code == Errc::schema_mismatch);
+    CHECK(old.error().hint.find("index the sources again") != std::string::npos);
 }
 
 TEST_CASE("What is not a section file is told from one that is missing", "[storage]") {

@@ -78,13 +78,16 @@ struct Everything : OracleNode {
 struct WordNode : OracleNode {
     char field = 'B';
     std::string word;
+    std::string written;  ///< where text() is to be something else
     double n = 0;
     OracleStatistics statistics;
 
     double wdf(const OracleDocument& document) const {
         return at(field_of(document, field), std::string(document.stemmer->stem(word)));
     }
-    std::string text() const override { return wrapped(field, place(field) + word); }
+    std::string text() const override {
+        return written.empty() ? wrapped(field, place(field) + word) : written;
+    }
     bool matches(const OracleDocument& document) const override { return wdf(document) > 0; }
     void add_score(const OracleDocument& document, double& score) const override {
         score += bm25(statistics, n, wdf(document), document.length);
@@ -95,11 +98,13 @@ struct PhraseNode : OracleNode {
     char field = 'B';
     std::vector<std::string> words;
     std::vector<OracleQuery> scored;
+    bool bare = false;  ///< text() leaves the place to others
 
     std::string text() const override {
         std::string text = place(field) + "\"";
         for (const std::string& word : words) text += word + " ";
-        return wrapped(field, text + "\"");
+        text += "\"";
+        return bare ? text : wrapped(field, text);
     }
     bool matches(const OracleDocument& document) const override {
         const auto lines = document.words.find(field);
@@ -110,6 +115,51 @@ struct PhraseNode : OracleNode {
     }
     void add_score(const OracleDocument& document, double& score) const override {
         for (const OracleQuery& word : scored) word->add_score(document, score);
+    }
+};
+
+/// Tries every choice of one place for each part.
+struct NearNode : OracleNode {
+    char field = 'B';
+    bool ordered = false;
+    std::size_t distance = 1;
+    std::vector<OracleQuery> parts;
+    std::vector<OraclePlaces> places;
+
+    std::string text() const override {
+        const std::string sign = (ordered ? " ADJ/" : " NEAR/") + std::to_string(distance) + " ";
+        std::string text;
+        for (const OracleQuery& part : parts) text += (text.empty() ? "" : sign) + part->text();
+        return field == 'R' ? "(in:removed " + text + ")" : text;
+    }
+    bool matches(const OracleDocument& document) const override {
+        const auto lines = document.words.find(field);
+        if (lines == document.words.end()) return false;
+        return std::any_of(lines->second.begin(), lines->second.end(), [&](const auto& line) {
+            std::vector<std::size_t> chosen;
+            return choose(document, line, chosen);
+        });
+    }
+    bool choose(const OracleDocument& document, const std::vector<std::string>& line,
+                std::vector<std::size_t>& chosen) const {
+        if (chosen.size() == places.size()) return fits(chosen);
+        for (const std::size_t place : places[chosen.size()](document, line)) {
+            chosen.push_back(place);
+            const bool found = choose(document, line, chosen);
+            chosen.pop_back();
+            if (found) return true;
+        }
+        return false;
+    }
+    bool fits(const std::vector<std::size_t>& chosen) const {
+        const auto [first, last] = std::minmax_element(chosen.begin(), chosen.end());
+        if (!ordered) return *last - *first <= distance;
+        for (std::size_t i = 1; i < chosen.size(); ++i)
+            if (chosen[i] <= chosen[i - 1] || chosen[i] - chosen[i - 1] > distance) return false;
+        return true;
+    }
+    void add_score(const OracleDocument& document, double& score) const override {
+        for (const OracleQuery& part : parts) part->add_score(document, score);
     }
 };
 
@@ -231,6 +281,46 @@ OracleQuery Oracle::phrase(char field, const std::vector<std::string>& words) co
     node->words = words;
     for (const std::string& each : words) node->scored.push_back(word(field, each));
     return node;
+}
+
+OracleQuery Oracle::near(char field, std::vector<OraclePart> parts, std::size_t distance,
+                         bool ordered) const {
+    auto node = std::make_shared<NearNode>();
+    node->field = field;
+    node->distance = distance;
+    node->ordered = ordered;
+    for (OraclePart& part : parts) {
+        node->parts.push_back(std::move(part.query));
+        node->places.push_back(std::move(part.places));
+    }
+    return node;
+}
+
+/// Parts of NEAR are written without the place, which stands before all of them.
+OraclePart Oracle::near_word(char field, const std::string& text) const {
+    auto places = [text](const OracleDocument& document, const std::vector<std::string>& line) {
+        std::vector<std::size_t> found;
+        const std::string stem(document.stemmer->stem(text));
+        for (std::size_t i = 0; i < line.size(); ++i)
+            if (document.stemmer->stem(line[i]) == stem) found.push_back(i);
+        return found;
+    };
+    auto node = std::make_shared<WordNode>(static_cast<const WordNode&>(*word(field, text)));
+    node->written = field == 'T' ? "title:" + text : text;
+    return {std::move(node), std::move(places)};
+}
+
+OraclePart Oracle::near_phrase(char field, const std::vector<std::string>& words) const {
+    auto places = [words](const OracleDocument&, const std::vector<std::string>& line) {
+        std::vector<std::size_t> found;
+        for (auto at = std::search(line.begin(), line.end(), words.begin(), words.end());
+             at != line.end(); at = std::search(at + 1, line.end(), words.begin(), words.end()))
+            found.push_back(static_cast<std::size_t>(at - line.begin()));
+        return found;
+    };
+    auto node = std::make_shared<PhraseNode>(static_cast<const PhraseNode&>(*phrase(field, words)));
+    node->bare = true;
+    return {std::move(node), std::move(places)};
 }
 
 OracleQuery Oracle::prefix(char field, const std::string& letters) const {

@@ -45,6 +45,14 @@ struct OracleNode {
 };
 using OracleQuery = std::shared_ptr<OracleNode>;
 
+/// The places of a part of NEAR among the words of a block.
+using OraclePlaces = std::function<std::vector<std::size_t>(const OracleDocument& document,
+                                                            const std::vector<std::string>& line)>;
+struct OraclePart {
+    OracleQuery query;
+    OraclePlaces places;
+};
+
 /// True when @p document carries @p value, or no value at all when that is `none`.
 bool has_value(const Document& document, Facet facet, const std::string& value);
 
@@ -59,6 +67,10 @@ public:
     OracleQuery word(char field, const std::string& word) const;
     OracleQuery phrase(char field, const std::vector<std::string>& words) const;
     OracleQuery prefix(char field, const std::string& letters) const;
+    OraclePart near_word(char field, const std::string& text) const;
+    OraclePart near_phrase(char field, const std::vector<std::string>& words) const;
+    OracleQuery near(char field, std::vector<OraclePart> parts, std::size_t distance,
+                     bool ordered) const;
     OracleQuery facet(Facet facet, const std::string& value) const;
     OracleQuery date(const std::string& from, const std::string& to) const;
     OracleQuery undated() const;

@@ -43,6 +43,11 @@ std::string lower(std::string text) {
     return text;
 }
 
+const std::vector<std::string> query_words{
+    "agreement", "agreed", "cyber",    "security", "securities", "nation",  "nationale",
+    "skies",     "dying",  "the",      "data",     "5g",         "2020",    "accords",
+    "日本",      "協力",   "sécurité", "secure",   "absent",     "Nations", "Sky"};
+
 }  // namespace
 
 std::string RandomCorpus::word(const std::string& lang) { return pick(vocabulary.at(lang)); }
@@ -116,16 +121,21 @@ std::vector<std::string> RandomCorpus::phrase(const Oracle& oracle, char field) 
     return {lower(word("fr")).substr(0, 2), "nation"};
 }
 
+OracleQuery RandomCorpus::near(const Oracle& oracle, char where) {
+    std::vector<OraclePart> parts;
+    for (std::uint32_t count = 2 + below(2); count > 0; --count)
+        parts.push_back(chance(70) ? oracle.near_word(where, lower(pick(query_words)))
+                                   : oracle.near_phrase(where, phrase(oracle, where)));
+    return oracle.near(where, std::move(parts), 1 + below(8), chance(40));
+}
+
 OracleQuery RandomCorpus::leaf(const Oracle& oracle) {
     const char where = field();
     const std::uint32_t kind = below(10);
     if (kind < 5) {
-        static const std::vector<std::string> words{
-            "agreement", "agreed", "cyber",    "security", "securities", "nation",  "nationale",
-            "skies",     "dying",  "the",      "data",     "5g",         "2020",    "accords",
-            "日本",      "協力",   "sécurité", "secure",   "absent",     "Nations", "Sky"};
-        return oracle.word(where, lower(pick(words)));
+        return oracle.word(where, lower(pick(query_words)));
     }
+    if (kind == 5) return near(oracle, where);
     if (kind < 7) return oracle.phrase(where, phrase(oracle, where));
     if (kind < 9) {
         static const std::vector<std::string> prefixes{"agr", "cyb", "sec", "nat", "ski",  "sky",

@@ -34,6 +34,7 @@ private:
     std::string date();
     void add_claims(Document& document);
     OracleQuery leaf(const Oracle& oracle);
+    OracleQuery near(const Oracle& oracle, char where);
     OracleQuery condition(const Oracle& oracle);
     char field();
     std::vector<std::string> phrase(const Oracle& oracle, char field);
