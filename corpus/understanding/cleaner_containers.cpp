@@ -37,8 +37,6 @@ constexpr std::string_view leaves[] = {
     "h6", "td",   "th",  "tr",         "dd",     "dt",         "ul",    "ol",
     "dl", "span", "pre", "blockquote", "figure", "figcaption", "table", "tbody"};
 
-bool is_main_element(std::string_view name) { return name == "article" || name == "main"; }
-
 /// Calls @p visit with each hint word, and with its parts between hyphens and underscores, alone
 /// and two at a time, until it returns true.
 template <typename Visit>
@@ -81,6 +79,8 @@ void read_name(const Container& container, ContainerNode& node) {
 
 }  // namespace
 
+bool is_main_element(std::string_view name) { return name == "article" || name == "main"; }
+
 ContainerTree::ContainerTree(const Page& page) : page_(page) {
     nodes.resize(page.document.containers.size());
     for (const Metadata& metadata : page.document.metadata)
@@ -88,6 +88,8 @@ ContainerTree::ContainerTree(const Page& page) : page_(page) {
             article_body_ = metadata.value;
     read_names();
     weigh_blocks();
+    mark_lists_of_articles();
+    mark_teasers();
     spread_chrome();
     weigh_free_text();
     const std::uint32_t main = find_main();
@@ -148,9 +150,10 @@ void ContainerTree::spread_chrome() {
         const ContainerNode& parent = nodes[container.parent];
         const bool whole = static_cast<double>(node.prose) > whole_page * all && all > 0;
         const bool comments = node.chrome == Chrome::comments && !node.names_main;
-        if (whole && (node.holds_main || !comments)) node.chrome = Chrome::none;
+        if (whole && !node.other_articles && (node.holds_main || !comments))
+            node.chrome = Chrome::none;
         if (node.names_main && node.prose > 0 && is_main_element(container.name) &&
-            node.chrome != Chrome::comments)
+            node.chrome != Chrome::comments && !node.other_articles)
             node.chrome = Chrome::none;
         if (parent.chrome != Chrome::none)
             node.chrome = parent.chrome;
@@ -161,9 +164,10 @@ void ContainerTree::spread_chrome() {
         node.in_header = node.in_header || parent.in_header;
         const bool list =
             container.name == "ul" || container.name == "ol" || container.name == "dl";
-        node.link_list = parent.link_list || (list && node.blocks >= 2 &&
-                                              static_cast<double>(node.links) >=
-                                                  linked_list * static_cast<double>(node.text));
+        node.link_list =
+            node.link_list || parent.link_list ||
+            (list && node.blocks >= 2 &&
+             static_cast<double>(node.links) >= linked_list * static_cast<double>(node.text));
     }
     // Prose in chrome does not count for what is around it.
     for (std::size_t i = nodes.size(); i-- > 1;) {
@@ -234,6 +238,7 @@ std::uint32_t ContainerTree::find_main() const {
 
 void ContainerTree::mark_main(std::uint32_t main) {
     nodes[main].main = true;
+    mark_leads(main);
     if (nodes[main].prose == 0) nodes.front().main = true;  // no prose: names alone decide
     for (std::size_t i = 1; i < nodes.size(); ++i)
         nodes[i].main = nodes[i].main || nodes[page_.document.containers[i].parent].main;

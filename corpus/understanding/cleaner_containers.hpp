@@ -22,10 +22,13 @@ struct ContainerNode {
     bool names_body = false;       ///< calls itself the very text, or is inside of such
     bool holds_main = false;       ///< a container in it calls itself the main text
     bool caption = false;
-    bool in_header = false;  ///< inside of a <header>
-    bool link_list = false;  ///< a list whose items are links
-    bool main = false;       ///< belongs to the main text
+    bool in_header = false;       ///< inside of a <header>
+    bool link_list = false;       ///< a list whose items are links
+    bool other_articles = false;  ///< a list of articles beside the page's own
+    bool main = false;            ///< belongs to the main text
 };
+
+bool is_main_element(std::string_view name);  ///< of HTML: <article> or <main>
 
 /// The containers of a page of HTML, weighed, and the one that holds the main text.
 class ContainerTree {
@@ -37,6 +40,8 @@ public:
 private:
     void read_names();
     void weigh_blocks();
+    void mark_lists_of_articles();
+    void mark_teasers();
     void spread_chrome();
     std::size_t prose_of(std::size_t block) const;
     std::uint32_t find_main() const;
@@ -44,6 +49,7 @@ private:
     bool leaves_text(std::uint32_t outer, std::uint32_t inner) const;
     bool is_article(std::uint32_t container) const;
     bool is_leaf(std::uint32_t container) const;
+    void mark_leads(std::uint32_t main);
     void mark_main(std::uint32_t main);
 
     const Page& page_;
