@@ -99,11 +99,14 @@ bool Run::has_vanished(const std::string& path) const {
 }
 
 Result<void> Run::remove_vanished() {
-    for (const auto& [path, source] : writer_.sources()) {
-        if (!has_vanished(path)) continue;
+    auto looked = writer_.sources().for_each(
+        [this](const std::string& path, const KnownSource&) {
+            if (has_vanished(path)) report_.removed_paths.push_back(path);
+        },
+        scan_.files);
+    if (!looked) return looked;
+    for (const std::string& path : report_.removed_paths)
         if (auto removed = writer_.remove_source(path); !removed) return removed;
-        report_.removed_paths.push_back(path);
-    }
     std::sort(report_.removed_paths.begin(), report_.removed_paths.end());
     report_.removed = report_.removed_paths.size();
     for (const indexer::ScanProblem& problem : scan_.problems) {
@@ -125,8 +128,7 @@ std::optional<Error> Run::nothing_to_do() const {
 }
 
 Result<void> Run::read_files() {
-    // A copy: commits change the writer's own table while the threads look things up.
-    const indexer::KnownSources known = writer_.sources();
+    const KnownSources known = writer_.sources();
     indexer::ReaderPool pool(scan_.files, known, registry_, options_);
     while (!pool.done()) {
         if (cancelled()) {
@@ -172,7 +174,7 @@ Result<void> Run::add(const std::string& path, Outcome& outcome) {
         document.source.path = path;
         document.source.content_hash = outcome.source.content_hash;
         document.source.parser = outcome.source.parser;
-        if (auto added = writer_.add(document); !added) return added;
+        if (auto added = writer_.add(std::move(document)); !added) return added;
         ++report_.indexed;
     }
     report_.bytes += outcome.bytes;

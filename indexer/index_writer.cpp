@@ -1,77 +1,70 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/indexer/index_writer.hpp>
 
-#include "corpus/storage/document_record.hpp"
 #include "corpus/storage/manifest.hpp"
-#include "corpus/storage/segment.hpp"
 #include "corpus/storage/writer_lock.hpp"
-#include "indexer/catalogue.hpp"
+#include "indexer/builder_pool.hpp"
 #include "indexer/index_folder.hpp"
+#include "indexer/known_sources.hpp"
+#include "indexer/live_segments.hpp"
+#include "indexer/memory_plan.hpp"
 #include "indexer/merger.hpp"
-#include "indexer/segment_builder.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
 namespace polidex {
-namespace {
 
-using indexer::SegmentBuilder;
-
-/// A finished segment as the writer knows it.
-struct LiveSegment {
-    storage::SegmentEntry entry;
-    storage::DeletedDocuments deleted;
-    bool changed = false;  ///< `deleted` is not what `entry` says
-
-    bool empty() const { return deleted.count() == entry.documents; }
-};
-
-}  // namespace
+using indexer::BuilderPool;
+using indexer::OpenSegment;
 
 struct IndexWriter::Impl {
-    Impl(std::string index, WriterOptions writer_options, storage::WriterLock writer_lock)
-        : path(std::move(index)), options(writer_options), lock(std::move(writer_lock)) {}
+    Impl(std::string index, const WriterOptions& writer_options, storage::WriterLock writer_lock)
+        : path(std::move(index)),
+          options(writer_options),
+          plan(indexer::plan_memory(writer_options)),
+          lock(std::move(writer_lock)),
+          live(path) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl();
 
     Result<void> load();
-    Result<void> load_segment(const storage::SegmentEntry& entry);
-    Result<void> append(const Document& document);
-    Result<void> start_segment();
-    Result<void> close_segment();
-    Result<void> write_deleted();
+    Result<void> append(Document&& document);
+    Result<void> start_segment(std::size_t builder);
+    bool is_full(std::size_t builder) const;
+    Result<void> close_segment(std::size_t builder);
+    Result<void> close_segments();
+    Result<void> take_built(Result<std::vector<indexer::BuiltSegment>> built);
     Result<void> publish();
     Result<void> rewrite();
-    Result<void> rewrite_segment(const storage::SegmentEntry& entry);
-    void erase(std::string_view id);
-    void erase_source(std::string_view source);
-    void remember(const std::string& source, std::optional<KnownSource> state);
+    Result<void> erase(std::string_view id);
+    Result<void> erase_source(std::string_view source);
+    indexer::FailedSources& own_failed();
+    void take_snapshot();
+    std::string next_id() { return fmt::format("{}-{}", manifest.generation + 1, ++segments_made); }
     Result<void> broken_by(Result<void> result);
 
     std::string path;
     WriterOptions options;
+    indexer::MemoryPlan plan;
     storage::WriterLock lock;
     storage::Manifest manifest;
-    std::vector<LiveSegment> segments;
-    std::optional<SegmentBuilder> builder;
-    std::vector<std::uint32_t> builder_deleted;
+    indexer::LiveSegments live;
+    std::unique_ptr<BuilderPool> pool;
+    std::vector<OpenSegment*> open;  ///< what each builder works on, if anything
     std::uint64_t segments_made = 0;
-    indexer::Catalogue catalogue;
-    std::map<std::string, storage::FailedSource> failed;
-    bool changed = false;  ///< something was done since the last commit
-    std::unordered_map<std::string, KnownSource> known;
-    std::unordered_map<std::string, std::optional<KnownSource>> pending;
+    std::shared_ptr<indexer::FailedSources> failed = std::make_shared<indexer::FailedSources>();
+    KnownSources known;           ///< as of the last commit
+    bool changed = false;         ///< something was done since the last commit
     std::optional<Error> broken;  ///< what made the uncommitted work unusable
 };
 
 IndexWriter::Impl::~Impl() {
-    builder.reset();
+    pool.reset();
     if (changed) (void)storage::remove_litter(path, manifest);
 }
 
@@ -83,154 +76,124 @@ Result<void> IndexWriter::Impl::broken_by(Result<void> result) {
 
 Result<void> IndexWriter::Impl::load() {
     for (const storage::SegmentEntry& entry : manifest.segments)
-        if (auto loaded = load_segment(entry); !loaded) return loaded;
-    for (const storage::FailedSource& source : manifest.failed) {
-        failed[source.path] = source;
-        known[source.path] = {source.content_hash, source.parser, source.reason};
+        if (auto loaded = live.load(entry); !loaded) return loaded;
+    for (const storage::FailedSource& source : manifest.failed) (*failed)[source.path] = source;
+    take_snapshot();
+    return {};
+}
+
+void IndexWriter::Impl::take_snapshot() {
+    auto snapshot = std::make_shared<KnownSources::Impl>();
+    snapshot->segments = live.committed();
+    snapshot->failed = failed;
+    known = KnownSources(std::move(snapshot));
+}
+
+/// The failures, to be changed: the ones of the last commit stay as they are.
+indexer::FailedSources& IndexWriter::Impl::own_failed() {
+    if (failed.use_count() > 1) failed = std::make_shared<indexer::FailedSources>(*failed);
+    return *failed;
+}
+
+Result<void> IndexWriter::Impl::start_segment(std::size_t builder) {
+    open[builder] = &live.open();
+    return pool->start(builder, open[builder]->key(), next_id());
+}
+
+bool IndexWriter::Impl::is_full(std::size_t builder) const {
+    const OpenSegment& segment = *open[builder];
+    return segment.documents() >= options.segment_documents ||
+           segment.text_bytes() >= options.segment_bytes ||
+           segment.memory() + pool->memory(builder, segment.key()) >= plan.segment_bytes;
+}
+
+Result<void> IndexWriter::Impl::append(Document&& document) {
+    if (!pool) {
+        pool = std::make_unique<BuilderPool>(
+            path, manifest.analyser, indexer::BuilderPoolOptions{plan.builders, plan.queue_bytes});
+        open.assign(pool->size(), nullptr);
     }
+    const std::size_t builder = pool->choose();
+    if (open[builder] == nullptr)
+        if (auto started = start_segment(builder); !started) return started;
+    open[builder]->add(document);
+    if (auto added = pool->add(builder, std::move(document)); !added) return added;
+    if (!is_full(builder)) return {};
+    if (auto closed = close_segment(builder); !closed) return closed;
+    return take_built(pool->collect());
+}
+
+Result<void> IndexWriter::Impl::close_segment(std::size_t builder) {
+    if (open[builder] == nullptr) return {};
+    open[builder] = nullptr;
+    return pool->close(builder);
+}
+
+Result<void> IndexWriter::Impl::close_segments() {
+    if (!pool) return {};
+    for (std::size_t builder = 0; builder < open.size(); ++builder)
+        if (auto closed = close_segment(builder); !closed) return closed;
+    return take_built(pool->wait());
+}
+
+Result<void> IndexWriter::Impl::take_built(Result<std::vector<indexer::BuiltSegment>> built) {
+    if (!built) return built.error();
+    for (indexer::BuiltSegment& segment : *built)
+        if (auto taken = live.built(segment.key, std::move(segment.entry)); !taken) return taken;
     return {};
 }
 
-Result<void> IndexWriter::Impl::load_segment(const storage::SegmentEntry& entry) {
-    auto opened = storage::Segment::open(path, entry);
-    if (!opened) return opened.error();
-    const storage::Segment& segment = **opened;
-    const auto place = static_cast<std::uint32_t>(segments.size());
-    segments.push_back({entry, segment.deleted(), false});
-    std::optional<Error> damage;
-    auto read = segment.docs().for_each([&](std::uint32_t doc, std::string_view record) {
-        if (damage || segment.deleted().contains(doc)) return;
-        auto facts = storage::decode_facts(record);
-        if (!facts) {
-            damage = facts.error();
-            return;
-        }
-        const Source& source = facts->source;
-        catalogue.add(facts->id, source.path, {place, doc});
-        if (!source.path.empty()) known[source.path] = {source.content_hash, source.parser, {}};
-    });
-    if (!read) return read;
-    if (damage) return *damage;
+Result<void> IndexWriter::Impl::erase(std::string_view id) {
+    const auto erased = live.erase(id);
+    if (!erased) return broken_by(erased.error());
+    changed = changed || *erased;
     return {};
 }
 
-Result<void> IndexWriter::Impl::start_segment() {
-    auto created = SegmentBuilder::create(
-        path, fmt::format("{}-{}", manifest.generation + 1, ++segments_made), manifest.analyser);
-    if (!created) return created.error();
-    builder.emplace(std::move(*created));
-    return {};
-}
-
-Result<void> IndexWriter::Impl::append(const Document& document) {
-    if (!builder)
-        if (auto started = start_segment(); !started) return started;
-    const auto segment = static_cast<std::uint32_t>(segments.size());
-    catalogue.add(document.id, document.source.path, {segment, builder->add(document)});
-    return {};
-}
-
-Result<void> IndexWriter::Impl::close_segment() {
-    if (!builder) return {};
-    auto entry = builder->finish();
-    if (!entry) return entry.error();
-    LiveSegment segment{std::move(*entry), storage::DeletedDocuments(builder->documents()),
-                        !builder_deleted.empty()};
-    for (const std::uint32_t doc : builder_deleted) segment.deleted.add(doc);
-    segments.push_back(std::move(segment));
-    builder.reset();
-    builder_deleted.clear();
-    return {};
-}
-
-void IndexWriter::Impl::erase(std::string_view id) {
-    const auto gone = catalogue.erase(id);
-    if (!gone) return;
+Result<void> IndexWriter::Impl::erase_source(std::string_view source) {
+    if (source.empty()) return {};
+    const auto erased = live.erase_source(source);
+    if (!erased) return broken_by(erased.error());
+    changed = changed || *erased;
+    if (failed->count(source) == 0) return {};
+    own_failed().erase(std::string(source));
     changed = true;
-    const auto& [location, source] = *gone;
-    if (location.segment == segments.size()) {
-        builder_deleted.push_back(location.doc);
-    } else {
-        segments[location.segment].deleted.add(location.doc);
-        segments[location.segment].changed = true;
-    }
-    if (!catalogue.has_source(source)) remember(source, std::nullopt);
-}
-
-void IndexWriter::Impl::erase_source(std::string_view source) {
-    for (const std::string& id : catalogue.documents_of(source)) erase(id);
-    if (failed.erase(std::string(source)) == 0) return;
-    changed = true;
-    remember(std::string(source), std::nullopt);
-}
-
-void IndexWriter::Impl::remember(const std::string& source, std::optional<KnownSource> state) {
-    if (!source.empty()) pending[source] = std::move(state);
-}
-
-/// Writes the marks of deletion that changed and fsyncs the folders.
-Result<void> IndexWriter::Impl::write_deleted() {
-    for (LiveSegment& segment : segments) {
-        if (!segment.changed || segment.empty()) continue;
-        const std::string folder = storage::segment_path(path, segment.entry.id);
-        auto file =
-            segment.deleted.write(folder, fmt::format("deleted-{}", manifest.generation + 1));
-        if (!file) return file.error();
-        auto& files = segment.entry.files;
-        std::erase_if(files, [&](const storage::FileInfo& each) {
-            return each.name == segment.entry.deleted_file;
-        });
-        segment.entry.deleted_file = file->name;
-        segment.entry.deleted = segment.deleted.count();
-        files.push_back(std::move(*file));
-        if (auto synced = storage::sync_folder(folder); !synced) return synced;
-        segment.changed = false;
-    }
-    return storage::sync_folder(path + "/segments");
+    return {};
 }
 
 Result<void> IndexWriter::Impl::publish() {
-    if (auto written = write_deleted(); !written) return written;
+    if (auto written = live.write_deleted(manifest.generation + 1); !written) return written;
     storage::Manifest next;
     next.generation = manifest.generation + 1;
     next.analyser = manifest.analyser;
-    for (const LiveSegment& segment : segments)
-        if (!segment.empty()) next.segments.push_back(segment.entry);
-    for (const auto& [source, failure] : failed) next.failed.push_back(failure);
+    next.segments = live.entries();
+    for (const auto& [source, failure] : *failed) next.failed.push_back(failure);
     if (auto published = storage::publish_manifest(path, next); !published) return published;
     storage::remove_replaced(path, manifest, next);
     manifest = std::move(next);
     segments_made = 0;
-    for (auto& [source, state] : pending) {
-        if (state)
-            known[source] = std::move(*state);
-        else
-            known.erase(source);
-    }
-    pending.clear();
+    take_snapshot();
+    live.remove_obsolete();
     changed = false;
     return {};
 }
 
-Result<void> IndexWriter::Impl::rewrite_segment(const storage::SegmentEntry& entry) {
-    auto segment = storage::Segment::open(path, entry);
-    if (!segment) return segment.error();
-    Result<void> appended;
-    auto read = indexer::for_each_live(**segment, [&](Document&& document) {
-        if (appended) appended = append(document);
-    });
-    return read ? appended : read;
-}
-
 Result<void> IndexWriter::Impl::rewrite() {
     changed = true;
-    catalogue.clear();
-    segments.clear();
-    for (const storage::SegmentEntry& entry : manifest.segments)
-        if (auto rewritten = rewrite_segment(entry); !rewritten) return rewritten;
-    if (auto closed = close_segment(); !closed) return closed;
-    if (auto published = publish(); !published) return published;
-    return storage::remove_litter(path, manifest);
+    auto builder = indexer::SegmentBuilder::create(path, next_id(), manifest.analyser);
+    if (!builder) return builder.error();
+    for (const storage::SegmentEntry& entry : manifest.segments) {
+        auto segment = storage::Segment::open(path, entry);
+        if (!segment) return segment.error();
+        auto read =
+            indexer::for_each_live(**segment, [&](Document&& document) { builder->add(document); });
+        if (!read) return read;
+    }
+    auto entry = builder->finish();
+    if (!entry) return entry.error();
+    const std::vector<indexer::LiveSegment> from = live.all();
+    if (auto replaced = live.replace(from, std::move(*entry)); !replaced) return replaced;
+    return publish();
 }
 
 Result<IndexWriter> IndexWriter::open(const std::string& path, const WriterOptions& options) {
@@ -253,53 +216,46 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-Result<void> IndexWriter::add(const Document& document) {
+Result<void> IndexWriter::add(const Document& document) { return add(Document(document)); }
+
+Result<void> IndexWriter::add(Document&& document) {
     if (impl_->broken) return *impl_->broken;
     if (document.id.empty())
         return Error{Errc::bad_argument,
                      fmt::format("a document of '{}' has no id", document.source.path),
                      "set Document::id to something stable and unique"};
-    impl_->erase(document.id);
+    if (auto erased = impl_->erase(document.id); !erased) return erased;
     impl_->changed = true;
-    const Source& source = document.source;
-    impl_->failed.erase(source.path);
-    if (auto added = impl_->broken_by(impl_->append(document)); !added) return added;
-    impl_->remember(source.path, KnownSource{source.content_hash, source.parser, {}});
-    const bool full = impl_->builder->documents() >= impl_->options.segment_documents ||
-                      impl_->builder->text_bytes() >= impl_->options.segment_bytes;
-    return full ? impl_->broken_by(impl_->close_segment()) : Result<void>();
+    if (impl_->failed->count(document.source.path) != 0)
+        impl_->own_failed().erase(document.source.path);
+    return impl_->broken_by(impl_->append(std::move(document)));
 }
 
 Result<void> IndexWriter::remove(std::string_view id) {
     if (impl_->broken) return *impl_->broken;
-    impl_->erase(id);
-    return {};
+    return impl_->erase(id);
 }
 
 Result<void> IndexWriter::remove_source(std::string_view path) {
     if (impl_->broken) return *impl_->broken;
-    impl_->erase_source(path);
-    return {};
+    return impl_->erase_source(path);
 }
 
 Result<void> IndexWriter::fail(std::string_view path, const KnownSource& failure) {
     if (impl_->broken) return *impl_->broken;
+    if (auto erased = impl_->erase_source(path); !erased) return erased;
     const std::string source(path);
-    impl_->erase_source(path);
-    impl_->failed[source] = {source, failure.content_hash, failure.parser, failure.failure};
+    impl_->own_failed()[source] = {source, failure.content_hash, failure.parser, failure.failure};
     impl_->changed = true;
-    impl_->remember(source, failure);
     return {};
 }
 
-const std::unordered_map<std::string, KnownSource>& IndexWriter::sources() const {
-    return impl_->known;
-}
+KnownSources IndexWriter::sources() const { return impl_->known; }
 
 Result<void> IndexWriter::commit() {
     if (impl_->broken) return *impl_->broken;
     if (!impl_->changed && impl_->manifest.generation > 0) return {};
-    if (auto closed = impl_->broken_by(impl_->close_segment()); !closed) return closed;
+    if (auto closed = impl_->broken_by(impl_->close_segments()); !closed) return closed;
     return impl_->broken_by(impl_->publish());
 }
 

@@ -39,8 +39,10 @@ void PostingBuilder::end_document(std::uint32_t length) {
     const auto document = static_cast<std::uint32_t>(lengths_.size());
     for (const TermNumber number : touched_) {
         Term& term = terms_[number];
+        const std::size_t before = term.codes.capacity();
         append_number(term.codes, document - term.next);
         append_number(term.codes, term.weight);
+        codes_bytes_ += term.codes.capacity() - before;
         term.next = document + 1;
         ++term.documents;
         term.weight = 0;
@@ -48,6 +50,11 @@ void PostingBuilder::end_document(std::uint32_t length) {
     }
     touched_.clear();
     lengths_.push_back(length);
+}
+
+std::uint64_t PostingBuilder::memory() const {
+    return names_.memory() + codes_bytes_ + terms_.capacity() * sizeof(Term) +
+           lengths_.capacity() * sizeof(std::uint32_t);
 }
 
 Result<BuiltPostings> PostingBuilder::finish() {

@@ -50,6 +50,9 @@ public:
     /// Ends the current document. @param length its weighted number of words
     void end_document(std::uint32_t length);
 
+    /// Bytes held, roughly.
+    std::uint64_t memory() const;
+
     Result<BuiltPostings> finish();
 
 private:
@@ -66,6 +69,7 @@ private:
     std::vector<Term> terms_;
     std::vector<TermNumber> touched_;
     std::vector<std::uint32_t> lengths_;
+    std::uint64_t codes_bytes_ = 0;  ///< capacity of all `codes`
 };
 
 }  // namespace polidex::indexer

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/reader_pool.hpp"
 
+#include "indexer/memory_plan.hpp"
+
 #include <algorithm>
 #include <exception>
 #include <new>
@@ -11,13 +13,16 @@ namespace polidex::indexer {
 namespace {
 
 constexpr std::size_t files_ahead_per_thread = 32;
-constexpr std::uint64_t bytes_ahead = 64ULL << 20;
 
 }  // namespace
 
 ReaderPool::ReaderPool(const std::vector<std::string>& files, const KnownSources& known,
                        const ParserRegistry& registry, const IndexOptions& options)
-    : files_(files), known_(known), registry_(registry), options_(options) {
+    : files_(files),
+      known_(known),
+      registry_(registry),
+      options_(options),
+      bytes_ahead_(plan_memory(options.writer).files_bytes) {
     const std::size_t wished =
         options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     const std::size_t threads = std::min(wished, files.size());
@@ -72,7 +77,7 @@ std::optional<std::size_t> ReaderPool::take() {
 bool ReaderPool::reserve(std::size_t file, std::uint64_t bytes) {
     std::unique_lock lock(mutex_);
     room_.wait(lock,
-               [&] { return stopped_ || file == consumed_ || bytes_ + bytes <= bytes_ahead; });
+               [&] { return stopped_ || file == consumed_ || bytes_ + bytes <= bytes_ahead_; });
     bytes_ += bytes;
     return !stopped_;
 }
@@ -84,6 +89,13 @@ void ReaderPool::hand_in(Outcome outcome) {
         outcomes_.emplace(file, std::move(outcome));
     }
     ready_.notify_one();
+}
+
+/// What makes reading @p path needless. Damage of the index shows when its documents are replaced.
+std::optional<KnownSource> ReaderPool::known_state(const std::string& path) const {
+    if (options_.force) return std::nullopt;
+    auto known = known_.find(path);
+    return known ? std::move(*known) : std::nullopt;
 }
 
 Outcome ReaderPool::read(DocumentReader& reader, std::size_t file) {
@@ -98,12 +110,11 @@ Outcome ReaderPool::read(DocumentReader& reader, std::size_t file) {
         }
         outcome.bytes = source->bytes.size();
         outcome.source = {source->content_hash, source->parser, {}};
-        const auto known = known_.find(path);
-        if (!options_.force && known != known_.end() &&
-            known->second.content_hash == source->content_hash &&
-            known->second.parser == source->parser) {
+        if (const auto known = known_state(path); known &&
+                                                  known->content_hash == source->content_hash &&
+                                                  known->parser == source->parser) {
             outcome.unchanged = true;
-            outcome.source.failure = known->second.failure;
+            outcome.source.failure = known->failure;
             return outcome;
         }
         parse(reader, *source, outcome);

@@ -15,12 +15,9 @@
 #include <optional>
 #include <string>
 #include <thread>
-#include <unordered_map>
 #include <vector>
 
 namespace polidex::indexer {
-
-using KnownSources = std::unordered_map<std::string, KnownSource>;
 
 /// What became of one source file.
 struct Outcome {
@@ -58,6 +55,7 @@ private:
     std::optional<std::size_t> take();
     bool reserve(std::size_t file, std::uint64_t bytes);
     void hand_in(Outcome outcome);
+    std::optional<KnownSource> known_state(const std::string& path) const;
     Outcome read(DocumentReader& reader, std::size_t file);
     void parse(DocumentReader& reader, const SourceBytes& source, Outcome& outcome);
 
@@ -73,6 +71,7 @@ private:
     std::size_t taken_ = 0;
     std::size_t consumed_ = 0;
     std::size_t window_ = 0;
+    std::uint64_t bytes_ahead_ = 0;
     std::uint64_t bytes_ = 0;  ///< of the files that are being parsed or wait to be handed out
     bool stopped_ = false;
     std::vector<std::thread> threads_;

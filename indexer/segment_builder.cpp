@@ -49,9 +49,12 @@ std::uint32_t SegmentBuilder::add(const Document& document) {
     postings_.end_document(length);
     columns_.add(document, length);
     docs_.add(storage::encode_facts(document));
-    text_bytes_ += document.title.size();
-    for (const Block& block : document.blocks) text_bytes_ += block.text.size();
     return documents_++;
+}
+
+std::uint64_t SegmentBuilder::memory() const {
+    return words_.memory() + postings_.memory() + columns_.memory() + texts_.memory() +
+           docs_.memory();
 }
 
 std::uint32_t SegmentBuilder::add_words(const Document& document) {

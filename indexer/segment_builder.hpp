@@ -20,8 +20,8 @@ namespace polidex::indexer {
 
 /// Turns understood documents into the files of one segment, in the order they are added.
 ///
-/// Texts, facts and columns go to their writers at once; words and postings wait in memory, at
-/// about half the size of the text. One thread per object.
+/// Texts and facts go to their files at once; words, postings and columns wait in memory, at about
+/// half the size of the text. One thread per object.
 class SegmentBuilder {
 public:
     /// Starts the segment @p id of the index at @p index.
@@ -31,8 +31,8 @@ public:
     /// Appends the next document. @returns its number
     std::uint32_t add(const Document& document);
 
-    std::uint32_t documents() const { return documents_; }
-    std::uint64_t text_bytes() const { return text_bytes_; }
+    /// Bytes held, roughly, with those that finish() needs besides.
+    std::uint64_t memory() const;
 
     /// Writes all files, each fsynced, and the segment's folder.
     Result<storage::SegmentEntry> finish();
@@ -55,7 +55,6 @@ private:
     WordStreams words_;
     std::array<std::unordered_map<std::string, TermNumber>, column_facet_count> facets_;
     std::uint32_t documents_ = 0;
-    std::uint64_t text_bytes_ = 0;
 };
 
 }  // namespace polidex::indexer

@@ -43,6 +43,11 @@ std::string_view StringTable::keep(std::string_view text) {
     return {block.data() + begin, text.size()};
 }
 
+std::uint64_t StringTable::memory() const {
+    return entries_.capacity() * sizeof(Entry) + slots_.size() * sizeof(Slot) +
+           blocks_.size() * block_bytes;
+}
+
 void StringTable::grow() {
     std::vector<Slot> wider(slots_.size() * 2);
     const std::size_t mask = wider.size() - 1;

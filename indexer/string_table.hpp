@@ -20,6 +20,7 @@ public:
     /// The number of (@p tag, @p text), and whether it is new.
     std::pair<std::uint32_t, bool> insert(std::uint16_t tag, std::string_view text);
 
+    std::uint64_t memory() const;
     std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
     /// Lives as long as the table.
     std::string_view text(std::uint32_t number) const { return entries_[number].text; }

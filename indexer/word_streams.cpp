@@ -30,11 +30,20 @@ void WordStreams::begin_document(std::string_view lang) {
     language_ = static_cast<std::uint16_t>(known - languages_.begin());
     if (known == languages_.end()) languages_.push_back({tag, text::Stemmer(tag)});
     first_removed_ = true;
+    kept_.begin_document();
+    removed_.begin_document();
 }
 
 void WordStreams::end_document() {
-    kept_ends_.push_back(kept_.size());
-    removed_ends_.push_back(removed_.size());
+    kept_.end_document();
+    removed_.end_document();
+}
+
+std::uint64_t WordStreams::memory() const {
+    // An entry of the table to write, with its strings, and the places in several orders.
+    constexpr std::uint64_t bytes_to_finish = 250;
+    return table_.memory() + words_.capacity() * sizeof(Word) + words_.size() * bytes_to_finish +
+           kept_.memory() + removed_.memory();
 }
 
 TermNumber WordStreams::make_term(PostingBuilder& postings, Number word, storage::TextField field) {
@@ -76,15 +85,10 @@ Result<storage::FileInfo> WordStreams::finish(
         ids[order[i] + 1] = static_cast<storage::WordId>(i + 1);
     std::string kept;
     std::string removed;
-    std::size_t kept_begin = 0;
-    std::size_t removed_begin = 0;
-    for (std::size_t doc = 0; doc < kept_ends_.size(); ++doc) {
-        recode(std::string_view(kept_).substr(kept_begin, kept_ends_[doc] - kept_begin), ids, kept);
-        recode(std::string_view(removed_).substr(removed_begin, removed_ends_[doc] - removed_begin),
-               ids, removed);
+    for (std::size_t doc = 0; doc < kept_.documents(); ++doc) {
+        recode(kept_.codes(doc), ids, kept);
+        recode(removed_.codes(doc), ids, removed);
         writer->add(kept, removed);
-        kept_begin = kept_ends_[doc];
-        removed_begin = removed_ends_[doc];
     }
     writer->set_terms(std::move(terms));
     return writer->finish();

@@ -6,6 +6,7 @@
 #include "corpus/storage/words.hpp"
 #include "corpus/text/stemmer.hpp"
 #include "corpus/text/tokenizer.hpp"
+#include "indexer/code_streams.hpp"
 #include "indexer/posting_builder.hpp"
 #include "indexer/string_table.hpp"
 
@@ -36,18 +37,18 @@ public:
     /// Appends text to the current document. @p visit(Number) sees each word.
     template <typename Visit>
     void add_title(std::string_view text, Visit&& visit) {
-        add(text, kept_, true, visit);
+        add(text, kept_.current(), true, visit);
     }
     template <typename Visit>
     void add_kept(std::string_view text, Visit&& visit) {
-        add_break(kept_);
-        add(text, kept_, true, visit);
+        add_break(kept_.current());
+        add(text, kept_.current(), true, visit);
     }
     template <typename Visit>
     void add_removed(std::string_view text, Visit&& visit) {
-        if (!first_removed_) add_break(removed_);
+        if (!first_removed_) add_break(removed_.current());
         first_removed_ = false;
-        add(text, removed_, false, visit);
+        add(text, removed_.current(), false, visit);
     }
 
     /// The words of the text added last; until the next one is added.
@@ -61,6 +62,9 @@ public:
         if (number == no_term) number = make_term(postings, word, field);
         return number;
     }
+
+    /// Bytes held, roughly, with those that finish() needs besides.
+    std::uint64_t memory() const;
 
     /// Writes `tokens`.
     Result<storage::FileInfo> finish(const std::string& path,
@@ -113,10 +117,8 @@ private:
     std::vector<Language> languages_;
     std::uint16_t language_ = 0;
     bool first_removed_ = true;
-    std::string kept_;  ///< streams of all documents, one after another, in provisional codes
-    std::string removed_;
-    std::vector<std::size_t> kept_ends_;
-    std::vector<std::size_t> removed_ends_;
+    CodeStreams kept_;  ///< in provisional codes
+    CodeStreams removed_;
 };
 
 }  // namespace polidex::indexer

@@ -19,6 +19,11 @@ namespace polidex::storage {
 /// `first` and `last` of an undated document.
 inline constexpr std::int32_t undated = INT32_MIN;
 
+class Columns;
+
+/// What `columns` says of a source path: a document's source is found without reading `docs`.
+std::uint64_t source_hash(std::string_view path);
+
 /// Collects ids, facet values, dates and lengths of a segment's documents and writes `columns`.
 /// One thread per object.
 class ColumnsWriter {
@@ -30,6 +35,12 @@ public:
 
     /// Appends the next document. @param length its weighted number of words, as in the postings
     void add(const Document& document, std::uint32_t length);
+    /// Appends documents of another segment as they are there.
+    /// @param docs their numbers there  @param sources for each, the hash of its source's path
+    void carry(const Columns& from, std::span<const std::uint32_t> docs,
+               std::span<const std::uint64_t> sources);
+    /// Bytes held until finish(), roughly.
+    std::uint64_t memory() const;
     Result<FileInfo> finish(const std::string& path);
 
 private:

@@ -12,6 +12,10 @@ namespace polidex::storage {
 inline constexpr std::string_view columns_magic = "PDXCOLMN";
 inline constexpr std::uint32_t columns_version = 1;
 
+/// Documents of one source that follow each other share an entry in both.
+inline constexpr const char* source_hashes_section = "source.hashes";
+inline constexpr const char* source_firsts_section = "source.firsts";
+
 /// Sections of a facet begin with its number, which is as permanent as the enumeration.
 inline std::string facet_section(std::size_t facet, std::string_view part) {
     return std::to_string(facet) + '.' + std::string(part);

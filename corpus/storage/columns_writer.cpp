@@ -4,6 +4,7 @@
 #include "corpus/storage/string_section.hpp"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -22,12 +23,25 @@ struct FacetValues {
     std::vector<std::uint32_t> values;
     std::vector<std::uint32_t> sizes;  ///< values of each document
 
+    std::uint32_t number_of(std::string label) {
+        const auto next = static_cast<std::uint32_t>(numbers.size());
+        return numbers.try_emplace(std::move(label), next).first->second;
+    }
     void add(std::vector<std::string> labels) {
-        for (auto& label : labels) {
-            const auto next = static_cast<std::uint32_t>(numbers.size());
-            values.push_back(numbers.try_emplace(std::move(label), next).first->second);
-        }
+        for (auto& label : labels) values.push_back(number_of(std::move(label)));
         sizes.push_back(static_cast<std::uint32_t>(labels.size()));
+    }
+    void carry(const FacetColumn& from, std::span<const std::uint32_t> docs) {
+        std::vector<std::uint32_t> here(from.labels.size(), UINT32_MAX);  // once they are met
+        for (const auto doc : docs) {
+            for (auto at = from.offsets[doc]; at < from.offsets[doc + 1]; ++at) {
+                const auto label = from.values[at];
+                if (here[label] == UINT32_MAX)
+                    here[label] = number_of(std::string(from.labels[label]));
+                values.push_back(here[label]);
+            }
+            sizes.push_back(from.offsets[doc + 1] - from.offsets[doc]);
+        }
     }
 };
 
@@ -59,11 +73,20 @@ struct ColumnsWriter::Impl {
     std::vector<std::int32_t> last_day;
     std::vector<std::uint32_t> lengths;
     std::vector<std::string> ids;
+    std::vector<std::uint64_t> source_hashes;
+    std::vector<std::uint32_t> source_firsts;
 
+    void add_source(std::uint64_t hash);
     Result<void> check(const std::string& path) const;
     void write_facet(SectionFileWriter& file, std::size_t number);
     bool write_ids(SectionFileWriter& file) const;
 };
+
+void ColumnsWriter::Impl::add_source(std::uint64_t hash) {
+    if (!source_hashes.empty() && source_hashes.back() == hash) return;
+    source_hashes.push_back(hash);
+    source_firsts.push_back(static_cast<std::uint32_t>(ids.size()));
+}
 
 Result<void> ColumnsWriter::Impl::check(const std::string& path) const {
     for (std::size_t number = 0; number < facets.size(); ++number) {
@@ -120,6 +143,8 @@ bool ColumnsWriter::Impl::write_ids(SectionFileWriter& file) const {
     return names.write(file, "ids");
 }
 
+std::uint64_t source_hash(std::string_view path) { return XXH3_64bits(path.data(), path.size()); }
+
 ColumnsWriter::ColumnsWriter() : impl_(std::make_unique<Impl>()) {}
 ColumnsWriter::ColumnsWriter(ColumnsWriter&&) noexcept = default;
 ColumnsWriter& ColumnsWriter::operator=(ColumnsWriter&&) noexcept = default;
@@ -132,7 +157,30 @@ void ColumnsWriter::add(const Document& document, std::uint32_t length) {
     impl_->first_day.push_back(dated ? document.date.first_day() : undated);
     impl_->last_day.push_back(dated ? document.date.last_day() : undated);
     impl_->lengths.push_back(length);
+    impl_->add_source(source_hash(document.source.path));
     impl_->ids.push_back(document.id);
+}
+
+void ColumnsWriter::carry(const Columns& from, std::span<const std::uint32_t> docs,
+                          std::span<const std::uint64_t> sources) {
+    for (std::size_t number = 0; number < column_facet_count; ++number)
+        impl_->facets[number].carry(from.facet(static_cast<Facet>(number)), docs);
+    for (std::size_t i = 0; i < docs.size(); ++i) {
+        impl_->first_day.push_back(from.first_day()[docs[i]]);
+        impl_->last_day.push_back(from.last_day()[docs[i]]);
+        impl_->lengths.push_back(from.length()[docs[i]]);
+        impl_->add_source(sources[i]);
+        impl_->ids.emplace_back(from.id(docs[i]));
+    }
+}
+
+std::uint64_t ColumnsWriter::memory() const {
+    // Dates, length, source, and an id with its heap block; then sizes and values of the facets.
+    constexpr std::uint64_t bytes_per_document = 100;
+    std::uint64_t bytes = impl_->ids.size() * bytes_per_document;
+    for (const auto& facet : impl_->facets)
+        bytes += (facet.values.capacity() + facet.sizes.capacity()) * sizeof(std::uint32_t);
+    return bytes;
 }
 
 Result<FileInfo> ColumnsWriter::finish(const std::string& path) {
@@ -145,6 +193,10 @@ Result<FileInfo> ColumnsWriter::finish(const std::string& path) {
     file->append_array(std::span<const std::int32_t>(impl_->first_day));
     file->begin("dates.last");
     file->append_array(std::span<const std::int32_t>(impl_->last_day));
+    file->begin(source_hashes_section);
+    file->append_array(std::span<const std::uint64_t>(impl_->source_hashes));
+    file->begin(source_firsts_section);
+    file->append_array(std::span<const std::uint32_t>(impl_->source_firsts));
     if (!impl_->write_ids(*file))
         return Error{Errc::limit, fmt::format("{}: document ids take more than 4 GiB", path),
                      "index fewer documents into one segment"};

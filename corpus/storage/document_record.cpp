@@ -255,4 +255,13 @@ Result<Document> decode_facts(std::string_view record, std::span<const Block> bl
     return document;
 }
 
+Result<Source> decode_source(std::string_view record) {
+    ByteReader in(record);
+    if (in.varint() != facts_record) in.fail();
+    (void)in.string();
+    auto source = read_source(in);
+    if (in.failed()) return invalid("facts");
+    return source;
+}
+
 }  // namespace polidex::storage

@@ -49,4 +49,7 @@ std::string encode_facts(const Document& document);
 ///               stand in blocks come back empty
 Result<Document> decode_facts(std::string_view record, std::span<const Block> blocks = {});
 
+/// Where the document came from, without looking at the rest of the record.
+Result<Source> decode_source(std::string_view record);
+
 }  // namespace polidex::storage

@@ -32,6 +32,8 @@ public:
 
     /// Appends the next record, numbered from 0, of at most 1 GiB.
     void add(std::string_view record);
+    /// Bytes held, roughly: records to train on, then the places of groups.
+    std::uint64_t memory() const;
     Result<FileInfo> finish();
 
 private:

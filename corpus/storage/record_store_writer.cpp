@@ -114,6 +114,7 @@ void RecordStoreWriter::Impl::start() {
     started = true;
     for (const auto& record : held) append(record);
     held = {};
+    held_bytes = 0;
 }
 
 void RecordStoreWriter::Impl::append(std::string_view record) {
@@ -167,6 +168,13 @@ Result<RecordStoreWriter> RecordStoreWriter::create(const std::string& path, std
 }
 
 void RecordStoreWriter::add(std::string_view record) { impl_->add(record); }
+
+std::uint64_t RecordStoreWriter::memory() const {
+    return impl_->held_bytes + impl_->held.capacity() * sizeof(std::string) +
+           impl_->group.capacity() + impl_->sizes.capacity() + impl_->frame.capacity() +
+           impl_->offsets.capacity() * sizeof(std::uint64_t) +
+           impl_->firsts.capacity() * sizeof(std::uint32_t);
+}
 
 Result<FileInfo> RecordStoreWriter::finish() { return impl_->finish(); }
 

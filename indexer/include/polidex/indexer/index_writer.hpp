@@ -3,12 +3,12 @@
 
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/result.hpp>
+#include <polidex/indexer/known_sources.hpp>
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace polidex {
@@ -18,17 +18,17 @@ struct WriterOptions {
     bool create = true;                          ///< make the index when there is none
     std::uint32_t segment_documents = 50'000;    ///< a segment is closed at this many documents,
     std::uint64_t segment_bytes = 256ULL << 20;  ///< or at this much text, whichever is first
-};
-
-/// State of one source as the index knows it.
-struct KnownSource {
-    std::uint64_t content_hash = 0;
-    std::string parser;
-    std::string failure;  ///< why it could not be read; empty when it is indexed
+    /// What an indexing run may hold in memory, whatever the size of the corpus. Segments are
+    /// closed earlier when it asks for that. A single document may need more.
+    std::uint64_t memory_bytes = 512ULL << 20;
+    unsigned threads = 0;  ///< segments built at a time, as memory allows; 0: one per core
 };
 
 /// The one writer of an index. What commit() acknowledged survives a crash and a power cut; what
 /// was added since is dropped when the writer is destroyed without a commit.
+///
+/// Documents are made into segments on threads of the writer's own; with `threads` 1 on the
+/// caller's. What goes wrong there ends the use of the writer and is returned by the next call.
 ///
 /// One thread at a time. Readers go on with the state they opened.
 class IndexWriter {
@@ -42,6 +42,7 @@ public:
 
     /// Adds an understood document; one of the same id is replaced.
     Result<void> add(const Document& document);
+    Result<void> add(Document&& document);
 
     /// Removes the document @p id, if there is one.
     Result<void> remove(std::string_view id);
@@ -52,8 +53,8 @@ public:
     /// Keeps the reason why a source cannot be read; its old documents are removed.
     Result<void> fail(std::string_view path, const KnownSource& failure);
 
-    /// Sources the index knows, by path, as of the last commit.
-    const std::unordered_map<std::string, KnownSource>& sources() const;
+    /// Sources the index knows, as of the last commit.
+    KnownSources sources() const;
 
     /// Makes everything since the last commit durable and visible to readers that open from now on.
     Result<void> commit();
