@@ -45,7 +45,9 @@ public:
             if (auto nothing = nothing_to_do()) return *nothing;
             if (auto read = read_files(); !read) return read.error();
         }
-        if (auto committed = writer_.commit(); !committed) return committed.error();
+        auto committed = report_.cancelled ? writer_.commit() : writer_.finish_merges();
+        if (!committed) return committed.error();
+        report_.merge_failures = writer_.take_merge_failures();
         std::stable_sort(report_.failed.begin(), report_.failed.end(),
                          [](const FailedFile& a, const FailedFile& b) { return a.path < b.path; });
         return std::move(report_);

@@ -83,10 +83,10 @@ Result<void> LiveSegments::replace(const std::vector<LiveSegment>& from,
                                       [&](const LiveSegment& each) { return each.key == old.key; });
         for (std::uint32_t doc = 0; doc < old.entry.documents; ++doc) {
             if (old.deleted.contains(doc)) continue;
-            if (now->deleted.contains(doc)) made.deleted.add(number);
+            if (now == live_.end() || now->deleted.contains(doc)) made.deleted.add(number);
             ++number;
         }
-        retire(*now);
+        if (now == live_.end()) continue;  // all its documents were deleted since
         live_.erase(now);
     }
     made.changed = made.deleted.count() > 0;
@@ -94,13 +94,9 @@ Result<void> LiveSegments::replace(const std::vector<LiveSegment>& from,
     return insert(std::move(made));
 }
 
-void LiveSegments::retire(const LiveSegment& segment) {
-    obsolete_.push_back(storage::segment_path(index_, segment.entry.id));
-}
-
 Result<void> LiveSegments::write_deleted(std::uint64_t generation) {
     for (const LiveSegment& segment : live_)
-        if (segment.empty()) retire(segment);
+        if (segment.empty()) forget(segment.entry.id);
     std::erase_if(live_, [](const LiveSegment& segment) { return segment.empty(); });
     for (LiveSegment& segment : live_) {
         if (!segment.changed) continue;
@@ -110,7 +106,6 @@ Result<void> LiveSegments::write_deleted(std::uint64_t generation) {
         auto& files = segment.entry.files;
         const std::string& before = segment.entry.deleted_file;
         std::erase_if(files, [&](const storage::FileInfo& each) { return each.name == before; });
-        if (!before.empty()) obsolete_.push_back(folder + '/' + before);
         segment.entry.deleted_file = file->name;
         segment.entry.deleted = segment.deleted.count();
         files.push_back(std::move(*file));
@@ -132,12 +127,12 @@ std::vector<CommittedSegment> LiveSegments::committed() const {
     return segments;
 }
 
-void LiveSegments::remove_obsolete() {
-    for (const std::string& path : obsolete_) {
+void LiveSegments::remove_unpublished() {
+    for (const std::string& path : unpublished_) {
         boost::system::error_code ignored;
         boost::filesystem::remove_all(path, ignored);
     }
-    obsolete_.clear();
+    unpublished_.clear();
 }
 
 }  // namespace polidex::indexer

@@ -59,18 +59,20 @@ public:
     std::vector<CommittedSegment> committed() const;
     const std::vector<LiveSegment>& all() const { return live_; }
 
-    /// Removes what the published state does not need; what cannot be removed stays as litter.
-    void remove_obsolete();
+    /// Lets remove_unpublished() remove a segment that no commit names.
+    void forget(const std::string& id) { unpublished_.push_back(storage::segment_path(index_, id)); }
+
+    /// Removes segments that never were published; what cannot be removed stays as litter.
+    void remove_unpublished();
 
 private:
     Result<void> insert(LiveSegment segment);
-    void retire(const LiveSegment& segment);
 
     std::string index_;
     std::uint32_t next_key_ = 0;
     std::vector<LiveSegment> live_;  ///< by key
     std::vector<std::unique_ptr<OpenSegment>> open_;
-    std::vector<std::string> obsolete_;  ///< paths
+    std::vector<std::string> unpublished_;  ///< paths
 };
 
 }  // namespace polidex::indexer

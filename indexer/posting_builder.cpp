@@ -3,8 +3,6 @@
 
 #include "indexer/posting_file.hpp"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <numeric>
 
@@ -77,10 +75,8 @@ Result<BuiltPostings> PostingBuilder::finish() {
             list.push_back({document + 1, weight});
             ++document;
         }
-        const auto checksum = static_cast<std::uint32_t>(
-            XXH3_64bits(list.data(), list.size() * sizeof(PostingFile::Posting)));
-        built.terms.emplace_back(names_.text(number), storage::TermCheck{term.documents, checksum});
-        file.add(names_.text(number), list);
+        const std::string_view name = names_.text(number);
+        built.terms.emplace_back(name, file.add(name, list));
     }
     auto info = file.finish();
     if (!info) return info.error();

@@ -167,7 +167,7 @@ PostingFile::PostingFile(const std::string& folder, std::span<const std::uint32_
 
 PostingFile::~PostingFile() = default;
 
-void PostingFile::add(std::string_view term, const List& list) {
+storage::TermCheck PostingFile::add(std::string_view term, const List& list) {
     std::uint32_t occurrences = 0;  // counted modulo 2^32, as Xapian does
     for (const Posting& posting : list) {
         impl_->max_wdf = std::max(impl_->max_wdf, posting.wdf);
@@ -178,6 +178,8 @@ void PostingFile::add(std::string_view term, const List& list) {
     pack(head, occurrences);
     const std::string key = key_of(term);
     impl_->add_list(key, key + '\0', std::move(head), list);
+    return {static_cast<std::uint32_t>(list.size()),
+            static_cast<std::uint32_t>(XXH3_64bits(list.data(), list.size() * sizeof(Posting)))};
 }
 
 Result<storage::FileInfo> PostingFile::finish() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "corpus/storage/section_file.hpp"
+#include "corpus/storage/words.hpp"
 
 #include <polidex/corpus/result.hpp>
 
@@ -29,7 +30,8 @@ public:
     ~PostingFile();
 
     /// Adds the next term, in byte order, with its list by rising docid.
-    void add(std::string_view term, const List& list);
+    /// @returns how the list must read
+    storage::TermCheck add(std::string_view term, const List& list);
 
     /// Writes the header and fsyncs the file.
     Result<storage::FileInfo> finish();

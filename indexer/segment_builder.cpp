@@ -13,15 +13,18 @@ namespace polidex::indexer {
 
 using storage::TextField;
 
+Result<void> make_segment_folder(const std::string& folder) {
+    boost::system::error_code failed;
+    boost::filesystem::create_directories(folder, failed);
+    if (!failed) return {};
+    return Error{Errc::io, fmt::format("{}: cannot make the folder: {}", folder, failed.message()),
+                 "check that the index folder may be written and the disk has room"};
+}
+
 Result<SegmentBuilder> SegmentBuilder::create(const std::string& index, std::string id,
                                               const storage::AnalyserSettings& settings) {
     const std::string folder = storage::segment_path(index, id);
-    boost::system::error_code failed;
-    boost::filesystem::create_directories(folder, failed);
-    if (failed)
-        return Error{Errc::io,
-                     fmt::format("{}: cannot make the folder: {}", folder, failed.message()),
-                     "check that the index folder may be written and the disk has room"};
+    if (auto made = make_segment_folder(folder); !made) return made.error();
     auto texts =
         storage::RecordStoreWriter::create(folder + "/" + storage::texts_name, storage::texts_magic,
                                            storage::texts_version, storage::texts_options);

@@ -18,6 +18,9 @@
 
 namespace polidex::indexer {
 
+/// Makes the folder of a segment.
+Result<void> make_segment_folder(const std::string& folder);
+
 /// Turns understood documents into the files of one segment, in the order they are added.
 ///
 /// Texts and facts go to their files at once; words, postings and columns wait in memory, at about

@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/word_streams.hpp"
 
+#include "indexer/recode.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 
 namespace polidex::indexer {
-namespace {
-
-/// Rewrites codes of provisional numbers as codes of @p ids.
-void recode(std::string_view codes, const std::vector<storage::WordId>& ids, std::string& out) {
-    out.clear();
-    storage::WordId number = 0;
-    for (const char each : codes) {
-        const auto byte = static_cast<std::uint8_t>(each);
-        number = number << 7 | (byte & 0x7FU);
-        if (byte < 0x80) continue;
-        storage::append_code(out, ids[number]);
-        number = 0;
-    }
-}
-
-}  // namespace
-
 void WordStreams::begin_document(std::string_view lang) {
     const std::string tag(text::index_language(lang));
     const auto known = std::find_if(languages_.begin(), languages_.end(),
@@ -55,9 +40,13 @@ TermNumber WordStreams::make_term(PostingBuilder& postings, Number word, storage
 std::vector<WordStreams::Number> WordStreams::by_frequency() const {
     std::vector<Number> order(words_.size());
     std::iota(order.begin(), order.end(), Number{0});
-    std::sort(order.begin(), order.end(), [this](Number a, Number b) {
-        return std::tuple(words_[b].kept, words_[b].removed, table_.text(a), table_.tag(a)) <
-               std::tuple(words_[a].kept, words_[a].removed, table_.text(b), table_.tag(b));
+    const auto name = [this](Number number) {
+        return std::tuple(table_.text(number),
+                          std::string_view(languages_[table_.tag(number)].tag));
+    };
+    std::sort(order.begin(), order.end(), [&](Number a, Number b) {
+        return std::tuple(words_[b].kept, words_[b].removed, name(a)) <
+               std::tuple(words_[a].kept, words_[a].removed, name(b));
     });
     return order;
 }

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -48,6 +49,7 @@ struct Arguments {
     std::string index;
     std::vector<std::string> plugins;
     IndexOptions options;
+    std::uint64_t memory_mb = WriterOptions().memory_bytes >> 20;
     bool quiet = false;
     bool log_commits = false;
     std::string format = "table";
@@ -61,6 +63,10 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_option("--plugin", arguments.plugins, "Load a parser from this shared object");
     app.add_option("--threads", arguments.options.threads, "Threads that read; 0: one per core")
         ->check(CLI::Range(0, 1024));
+    app.add_option("--memory", arguments.memory_mb,
+                   "Megabytes to stay within, unless a single file needs more")
+        ->check(CLI::Range(64, 1 << 20))
+        ->capture_default_str();
     app.add_flag("--force", arguments.options.force, "Read unchanged files again");
     app.add_option("--commit-seconds", arguments.options.commit_seconds,
                    "Keep what was read at least this often, so that a crash loses little")
@@ -120,6 +126,7 @@ int run(Arguments& arguments) {
         return cli::exit_code_of(*error);
     }
     arguments.index = *index;
+    arguments.options.writer.memory_bytes = arguments.memory_mb << 20;
 
     cli::ProgressBar bar(!arguments.quiet && !arguments.log_commits);
     CommitLog log(arguments.log_commits);
@@ -139,6 +146,7 @@ int run(Arguments& arguments) {
                                                       : cli::exit_code_of(report.error());
     }
     cli::print_failures(*report);
+    for (const Error& failure : report->merge_failures) cli::print_error(program, failure);
     print_summary(arguments, *report, seconds.count());
     if (report->cancelled) {
         fmt::print(stderr,

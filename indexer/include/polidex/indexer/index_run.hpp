@@ -36,8 +36,9 @@ struct IndexReport {
     std::uint64_t removed = 0;    ///< files that vanished since the last run
     std::uint64_t bytes = 0;      ///< bytes of files read
     std::vector<std::string> removed_paths;
-    std::vector<FailedFile> failed;  ///< in path order
-    bool cancelled = false;          ///< stopped by the caller; what was done is committed
+    std::vector<FailedFile> failed;     ///< in path order
+    std::vector<Error> merge_failures;  ///< the index is sound, but has more segments than it ought
+    bool cancelled = false;             ///< stopped by the caller; what was done is committed
 };
 
 /// What affects an indexing run.

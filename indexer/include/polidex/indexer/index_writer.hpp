@@ -59,6 +59,15 @@ public:
     /// Makes everything since the last commit durable and visible to readers that open from now on.
     Result<void> commit();
 
+    /// Commits, and merges small segments until that is done as far as it pays. Otherwise merging
+    /// goes on beside the writer: what is finished takes effect with the next commit, and the end
+    /// of the writer gives up what is not.
+    Result<void> finish_merges();
+
+    /// Merges that failed since the last call. What they were to replace goes on to be used, and
+    /// this writer merges no more but in compact().
+    std::vector<Error> take_merge_failures();
+
     /// Rewrites all segments into one without deleted documents, from their own files, and commits.
     Result<void> compact();
 
