@@ -25,14 +25,14 @@ FacetCounter::FacetCounter(const Snapshot& snapshot, Facet facet)
 void FacetCounter::add(std::size_t segment, DocSpan docs) {
     const SegmentState& state = *snapshot_.segments()[segment];
     if (docs.size() == state.documents()) return add_stored(segment);
-    const storage::FacetColumn& column = state.columns().facet(facet_);
-    const std::size_t none = column.labels.size();
+    const storage::PackedFacet& values = state.columns().packed(facet_);
+    const std::size_t none = values.labels.size();
     if (none == 0) {
         none_ += docs.size();
         return;
     }
     local_.assign(none + 2, 0);
-    count(column, docs, local_.data());
+    count(values, docs, local_.data());
     none_ += local_[none];
     local_.resize(none);
     const auto& places = table_.places[segment];
@@ -42,27 +42,21 @@ void FacetCounter::add(std::size_t segment, DocSpan docs) {
 /// Most documents have two values or fewer: these are counted without a branch, which the processor
 /// would often mispredict. @p counts has two elements behind those of labels: for documents without
 /// a value, and for those without a second one.
-void FacetCounter::count(const storage::FacetColumn& column, DocSpan docs, std::uint32_t* counts) {
-    const std::uint32_t* offsets = column.offsets.data();
-    const std::uint16_t* values = column.values.data();
-    const auto none = static_cast<std::uint32_t>(column.labels.size());
-    for (const std::uint32_t doc : docs) {
-        const std::uint32_t begin = offsets[doc];
-        const std::uint32_t end = offsets[doc + 1];
-        const std::uint32_t first = values[begin];
-        const std::uint32_t second = values[begin + 1];
-        ++counts[chosen(end - begin > 0, first, none)];
-        ++counts[chosen(end - begin > 1, second, none + 1)];
-        for (std::uint32_t i = begin + 2; i < end; ++i) ++counts[values[i]];
-    }
+void FacetCounter::count(const storage::PackedFacet& facet, DocSpan docs, std::uint32_t* counts) {
+    const auto none = static_cast<std::uint32_t>(facet.labels.size());
+    storage::walk_values(facet, docs, [=](const auto* values, std::uint32_t count) {
+        ++counts[chosen(count > 0, values[0], none)];
+        ++counts[chosen(count > 1, values[1], none + 1)];
+        for (std::uint32_t i = 2; i < count; ++i) ++counts[values[i]];
+    });
 }
 
 /// All documents of a segment: their counts stand in the column.
 void FacetCounter::add_stored(std::size_t segment) {
-    const auto stored = snapshot_.segments()[segment]->columns().facet(facet_).counts;
+    const auto stored = snapshot_.segments()[segment]->columns().packed(facet_).counts;
     const auto& places = table_.places[segment];
     for (std::size_t i = 0; i < stored.size(); ++i) counts_[places[i]] += stored[i];
-    none_ += table_.none[segment];
+    none_ += snapshot_.segments()[segment]->columns().without_value(facet_);
 }
 
 FacetCounts FacetCounter::finish(std::size_t most) const {

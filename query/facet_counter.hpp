@@ -25,7 +25,7 @@ public:
 
 private:
     void add_stored(std::size_t segment);
-    static void count(const storage::FacetColumn& column, DocSpan docs, std::uint32_t* counts);
+    static void count(const storage::PackedFacet& facet, DocSpan docs, std::uint32_t* counts);
 
     const Snapshot& snapshot_;
     const FacetTable& table_;

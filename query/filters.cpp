@@ -14,7 +14,7 @@ namespace polidex::query {
 namespace {
 
 /// Which labels of @p column are asked for, by number.
-std::vector<char> chosen_labels(const storage::FacetColumn& column, const QueryNode& node) {
+std::vector<char> chosen_labels(const storage::PackedFacet& column, const QueryNode& node) {
     std::vector<char> chosen(column.labels.size(), 0);
     for (const std::string_view value : node.values) {
         const auto at = std::lower_bound(column.labels.begin(), column.labels.end(), value);
@@ -32,15 +32,14 @@ std::string cache_key(std::size_t segment, const QueryNode& node, const std::vec
     return key;
 }
 
-Docs scan_column(const SegmentState& state, const storage::FacetColumn& column,
+Docs scan_column(const SegmentState& state, const storage::PackedFacet& column,
                  const std::vector<char>& chosen, bool none) {
     Docs docs;
-    const auto is_chosen = [&](std::uint16_t value) { return chosen[value] != 0; };
+    std::size_t at = 0;
     for (std::uint32_t doc = 0; doc < state.documents(); ++doc) {
-        const auto values = column.values.subspan(column.offsets[doc],
-                                                  column.offsets[doc + 1] - column.offsets[doc]);
-        const bool found =
-            values.empty() ? none : std::any_of(values.begin(), values.end(), is_chosen);
+        const auto end = at + (column.sizes.size() > 0 ? column.sizes[doc] : 0);
+        bool found = at == end && none;
+        for (; at < end; ++at) found = found || chosen[column.values[at]] != 0;
         if (found && !state.segment().deleted().contains(doc)) docs.push_back(doc);
     }
     return docs;
@@ -50,7 +49,7 @@ Docs scan_column(const SegmentState& state, const storage::FacetColumn& column,
 
 DocList facet_documents(const Snapshot& snapshot, std::size_t segment, const QueryNode& node) {
     const SegmentState& state = *snapshot.segments()[segment];
-    const storage::FacetColumn& column = state.columns().facet(node.facet);
+    const storage::PackedFacet& column = state.columns().packed(node.facet);
     const std::vector<char> chosen = chosen_labels(column, node);
     const bool any = std::find(chosen.begin(), chosen.end(), 1) != chosen.end();
     if (!any && !node.none) return {};

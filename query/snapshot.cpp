@@ -15,7 +15,7 @@ std::vector<std::string_view> all_labels(const std::vector<std::unique_ptr<Segme
                                          Facet facet) {
     std::vector<std::string_view> labels;
     for (const auto& state : segments) {
-        const auto& own = state->columns().facet(facet).labels;
+        const auto& own = state->columns().packed(facet).labels;
         labels.insert(labels.end(), own.begin(), own.end());
     }
     std::sort(labels.begin(), labels.end());
@@ -27,27 +27,23 @@ FacetTable make_table(const std::vector<std::unique_ptr<SegmentState>>& segments
     FacetTable table;
     table.labels = all_labels(segments, facet);
     for (const auto& state : segments) {
-        const storage::FacetColumn& column = state->columns().facet(facet);
         auto& places = table.places.emplace_back();
-        for (const std::string_view label : column.labels)
+        for (const std::string_view label : state->columns().packed(facet).labels)
             places.push_back(static_cast<std::uint32_t>(
                 std::lower_bound(table.labels.begin(), table.labels.end(), label) -
                 table.labels.begin()));
-        std::uint32_t none = 0;
-        for (std::size_t doc = 0; doc < state->documents(); ++doc)
-            none += column.offsets[doc] == column.offsets[doc + 1] ? 1U : 0U;
-        table.none.push_back(none);
     }
     return table;
 }
 
+}  // namespace
+
 std::uint16_t year_of(std::int32_t day) {
+    if (day == storage::undated) return 0;
     const std::chrono::sys_days date{std::chrono::days{day}};
     const auto year = static_cast<int>(std::chrono::year_month_day{date}.year());
     return static_cast<std::uint16_t>(std::clamp(year, 1, last_year));
 }
-
-}  // namespace
 
 SegmentState::SegmentState(std::shared_ptr<const storage::Segment> segment)
     : segment_(std::move(segment)), live_length_(columns().total_length()) {
@@ -68,12 +64,12 @@ DocSpan SegmentState::live_docs() const {
 const std::vector<std::uint16_t>& SegmentState::years() const {
     std::call_once(years_once_, [this] {
         years_.reserve(documents());
-        for (const std::int32_t day : columns().first_day())
-            years_.push_back(day == storage::undated ? 0 : year_of(day));
+        for (const std::int32_t day : columns().first_day()) years_.push_back(year_of(day));
         const auto last = std::max_element(years_.begin(), years_.end());
         if (last == years_.end()) return;
         year_counts_.resize(std::size_t{*last} + 1);
         for (const std::uint16_t year : years_) ++year_counts_[year];
+        years_made_.store(true, std::memory_order_release);
     });
     return years_;
 }

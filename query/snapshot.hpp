@@ -9,6 +9,7 @@
 #include <polidex/corpus/result.hpp>
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -20,6 +21,9 @@ namespace polidex::query {
 
 /// The last year that a date can have.
 inline constexpr int last_year = 9999;
+
+/// Year of a day since 1970-01-01; 0 for an undated one.
+std::uint16_t year_of(std::int32_t day);
 
 /// How many of a segment's newest documents are remembered, for hits without scores.
 inline constexpr std::size_t newest_kept = 1000;
@@ -44,6 +48,8 @@ public:
 
     /// Year of each document's date; 0 for an undated one.
     const std::vector<std::uint16_t>& years() const;
+    /// True when years() has been asked for already and costs nothing.
+    bool has_years() const { return years_made_.load(std::memory_order_acquire); }
 
     /// How many documents are of each year, deleted ones too, up to the last
     /// year there is.
@@ -61,6 +67,7 @@ private:
     mutable std::once_flag live_once_;
     mutable Docs live_docs_;
     mutable std::once_flag years_once_;
+    mutable std::atomic<bool> years_made_ = false;
     mutable std::vector<std::uint16_t> years_;
     mutable std::vector<std::uint32_t> year_counts_;
     mutable std::once_flag newest_once_;
@@ -73,7 +80,6 @@ private:
 struct FacetTable {
     std::vector<std::string_view> labels;            ///< in byte order
     std::vector<std::vector<std::uint32_t>> places;  ///< by segment: place of each of its labels
-    std::vector<std::uint32_t> none;                 ///< by segment: documents without a value
 };
 
 /// An index as it was when opened, shared by the searchers that read it.

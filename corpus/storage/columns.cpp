@@ -15,61 +15,54 @@
 namespace polidex::storage {
 namespace {
 
-/// Numbers as they rest in the file: 8 or 16 bits each.
-struct NarrowNumbers {
-    std::span<const std::uint8_t> bytes;
-    std::span<const std::uint16_t> words;
-
-    std::size_t size() const { return bytes.size() + words.size(); }
-    template <typename Visit>
-    void for_each(Visit&& visit) const {
-        for (const auto number : bytes) visit(number);
-        for (const auto number : words) visit(number);
-    }
-    std::uint64_t sum() const {
-        return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0}) +
-               std::accumulate(words.begin(), words.end(), std::uint64_t{0});
-    }
-    bool all_below(std::size_t limit) const {
-        unsigned most = 0;
-        for_each([&](unsigned number) { most = std::max(most, number); });
-        return size() == 0 || most < limit;
-    }
-
-    static Result<NarrowNumbers> load(const SectionFile& file, const std::string& name) {
-        NarrowNumbers numbers;
-        if (file.find(name + "8")) {
-            auto narrow = file.array<std::uint8_t>(name + "8");
-            if (!narrow) return narrow.error();
-            numbers.bytes = *narrow;
-            return numbers;
-        }
-        auto wide = file.array<std::uint16_t>(name + "16");
-        if (!wide) return wide.error();
-        numbers.words = *wide;
+Result<NarrowNumbers> load_numbers(const SectionFile& file, const std::string& name) {
+    NarrowNumbers numbers;
+    if (file.find(name + "8")) {
+        auto narrow = file.array<std::uint8_t>(name + "8");
+        if (!narrow) return narrow.error();
+        numbers.bytes = *narrow;
         return numbers;
     }
-};
+    auto wide = file.array<std::uint16_t>(name + "16");
+    if (!wide) return wide.error();
+    numbers.words = *wide;
+    return numbers;
+}
 
-/// A facet as it rests in the file, and unfolded into its column when first asked for.
+std::uint64_t sum(const NarrowNumbers& numbers) {
+    return numbers.words.empty() ? sum_of(numbers.bytes.data(), numbers.bytes.size())
+                                 : sum_of(numbers.words.data(), numbers.words.size());
+}
+
+bool all_below(const NarrowNumbers& numbers, std::size_t limit) {
+    const auto below = [limit](std::uint16_t number) { return number < limit; };
+    return numbers.size() == 0 ||
+           (largest_byte(numbers.bytes.data(), numbers.bytes.size()) < limit &&
+            std::all_of(numbers.words.begin(), numbers.words.end(), below));
+}
+
+/// A facet as it rests in the file, and what is made of it when first asked for.
 struct StoredFacet {
-    NarrowNumbers sizes;
-    NarrowNumbers values;
-    FacetColumn column;
+    PackedFacet stored;
+    std::once_flag counted;
+    std::uint32_t without = 0;  ///< documents without a value
     std::once_flag unfolded;
+    FacetColumn column;
     std::vector<std::uint32_t> offsets;
     std::vector<std::uint16_t> wide_values;
 
-    void unfold() {
-        offsets.reserve(sizes.size() + 1);
-        offsets.push_back(0);
-        std::uint32_t end = 0;
-        sizes.for_each([&](std::uint32_t size) { offsets.push_back(end += size); });
-        column.offsets = offsets;
-        wide_values.reserve(values.size() + 2);
-        values.for_each([&](std::uint16_t value) { wide_values.push_back(value); });
-        wide_values.resize(values.size() + 2);
-        column.values = std::span(wide_values).first(values.size());
+    void count(std::uint32_t documents) {
+        without = documents;
+        for (std::size_t doc = 0; doc < stored.sizes.size(); ++doc)
+            without -= stored.sizes[doc] > 0 ? 1U : 0U;
+    }
+    void unfold(std::uint32_t documents) {
+        offsets.assign(std::size_t{documents} + 1, 0);
+        for (std::size_t doc = 0; doc < stored.sizes.size(); ++doc)
+            offsets[doc + 1] = offsets[doc] + stored.sizes[doc];
+        for (std::size_t i = 0; i < stored.values.size(); ++i)
+            wide_values.push_back(static_cast<std::uint16_t>(stored.values[i]));
+        column = {stored.labels, offsets, wide_values, stored.counts};
     }
 };
 
@@ -96,7 +89,6 @@ struct Columns::Impl {
     std::span<const std::uint32_t> id_order;
     StringSection ids;
     std::uint64_t total_length = 0;
-    std::vector<std::uint32_t> no_values;  ///< offsets of a facet that no document has
     mutable std::array<StoredFacet, column_facet_count> facets;
 };
 
@@ -125,24 +117,19 @@ Result<void> Columns::Impl::load_documents() {
 }
 
 Result<void> Columns::Impl::load_facet(std::size_t number) {
-    auto& facet = facets[number];
-    if (!file.find(facet_section(number, "labels"))) {
-        no_values.resize(lengths.size() + 1);
-        facet.column.offsets = no_values;
-        std::call_once(facet.unfolded, [] {});
-        return {};
-    }
+    auto& facet = facets[number].stored;
+    if (!file.find(facet_section(number, "labels"))) return {};
     auto labels = StringSection::load(file, facet_section(number, "labels"));
     if (!labels) return labels.error();
-    auto sizes = NarrowNumbers::load(file, facet_section(number, "sizes"));
+    auto sizes = load_numbers(file, facet_section(number, "sizes"));
     if (!sizes) return sizes.error();
-    auto values = NarrowNumbers::load(file, facet_section(number, "values"));
+    auto values = load_numbers(file, facet_section(number, "values"));
     if (!values) return values.error();
-    if (auto got = read(facet.column.counts, facet_section(number, "counts")); !got) return got;
-    for (std::size_t i = 0; i < labels->size(); ++i) facet.column.labels.push_back((*labels)[i]);
-    if (facet.column.counts.size() != labels->size() || sizes->size() != lengths.size() ||
-        sizes->sum() != values->size() || values->size() > UINT32_MAX ||
-        !values->all_below(labels->size()))
+    if (auto got = read(facet.counts, facet_section(number, "counts")); !got) return got;
+    for (std::size_t i = 0; i < labels->size(); ++i) facet.labels.push_back((*labels)[i]);
+    if (facet.counts.size() != labels->size() || sizes->size() != lengths.size() ||
+        sum(*sizes) != values->size() || values->size() > UINT32_MAX ||
+        !all_below(*values, labels->size()))
         return damaged(file.path(), fmt::format("the values of facet {} are not valid",
                                                 name_of(static_cast<Facet>(number))));
     facet.sizes = *sizes;
@@ -167,9 +154,19 @@ std::uint32_t Columns::documents() const {
     return static_cast<std::uint32_t>(impl_->lengths.size());
 }
 
+const PackedFacet& Columns::packed(Facet facet) const {
+    return impl_->facets.at(static_cast<std::size_t>(facet)).stored;
+}
+
+std::uint32_t Columns::without_value(Facet facet) const {
+    auto& stored = impl_->facets.at(static_cast<std::size_t>(facet));
+    std::call_once(stored.counted, [&] { stored.count(documents()); });
+    return stored.without;
+}
+
 const FacetColumn& Columns::facet(Facet facet) const {
     auto& stored = impl_->facets.at(static_cast<std::size_t>(facet));
-    std::call_once(stored.unfolded, [&] { stored.unfold(); });
+    std::call_once(stored.unfolded, [&] { stored.unfold(documents()); });
     return stored.column;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/storage/packed_facet.hpp"
 #include "corpus/storage/section_file.hpp"
 
 #include <polidex/corpus/document.hpp>
@@ -48,12 +49,12 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// One facet of a segment: the values of document d are values[offsets[d] .. offsets[d + 1]).
+/// One facet of a segment, unfolded: the values of document d are values[offsets[d] .. offsets[d +
+/// 1]).
 struct FacetColumn {
     std::vector<std::string_view> labels;    ///< value strings in byte order, by number
     std::span<const std::uint32_t> offsets;  ///< documents + 1 of them
-    std::span<const std::uint16_t> values;   ///< numbers of labels; if there are any, two zeros
-                                             ///< may be read behind the last
+    std::span<const std::uint16_t> values;   ///< numbers of labels
     std::span<const std::uint32_t> counts;   ///< documents of each label, over the whole segment
 };
 
@@ -66,6 +67,10 @@ public:
     ~Columns();
 
     std::uint32_t documents() const;
+    const PackedFacet& packed(Facet facet) const;
+    /// How many documents have no value of @p facet.
+    std::uint32_t without_value(Facet facet) const;
+    /// The values in a form that reaches any document at once; made when first asked for.
     const FacetColumn& facet(Facet facet) const;
     std::span<const std::int32_t> first_day() const;  ///< days since 1970-01-01, or `undated`
     std::span<const std::int32_t> last_day() const;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <mutex>
 
 namespace polidex::storage {
 namespace {
@@ -41,7 +42,7 @@ struct Tokens::Impl {
     Result<void> load_stems();
     Result<void> load_terms();
     Result<void> load_stream();
-    Result<void> order_ids();
+    const std::vector<WordId>& ids_by_place() const;
     Error invalid(std::string_view what) const {
         return damaged(file.path(), fmt::format("{} are not valid", what));
     }
@@ -59,6 +60,9 @@ struct Tokens::Impl {
         return {};
     }
     std::optional<StemId> find_stem(std::string_view lang, std::string_view stem) const;
+    Word word(WordId id) const {
+        return {texts[places[id - 1]], lang_of(id), id, word_stems[id - 1], word_counts[id - 1]};
+    }
     std::string_view lang_of(WordId id) const { return langs[word_langs[id - 1]]; }
     Result<std::pair<std::string_view, std::string_view>> streams(std::uint32_t doc) const;
 
@@ -68,7 +72,8 @@ struct Tokens::Impl {
     std::span<const std::uint8_t> word_langs;
     Numbers word_stems;
     Numbers word_counts;
-    std::vector<WordId> ids;  ///< by place: `places` the other way round
+    mutable std::once_flag ids_once;
+    mutable std::vector<WordId> ids;  ///< by place: `places` the other way round
     std::vector<std::string> langs;
     Numbers lang_stems;  ///< first stem of each language, and the end
     StringSection stems;
@@ -81,8 +86,8 @@ struct Tokens::Impl {
 
 Result<void> Tokens::Impl::load() {
     using Step = Result<void> (Impl::*)();
-    for (const Step step : {&Impl::load_words, &Impl::load_stems, &Impl::order_ids,
-                            &Impl::load_terms, &Impl::load_stream})
+    for (const Step step :
+         {&Impl::load_words, &Impl::load_stems, &Impl::load_terms, &Impl::load_stream})
         if (auto loaded = (this->*step)(); !loaded) return loaded;
     return {};
 }
@@ -97,6 +102,7 @@ Result<void> Tokens::Impl::load_words() {
     if (places.size() != count || word_langs.size() != count || word_stems.size() != count ||
         word_counts.size() != count)
         return invalid("the numbers of words");
+    if (!all_below(places, count)) return invalid("places of words");
     return {};
 }
 
@@ -118,13 +124,13 @@ Result<void> Tokens::Impl::load_stems() {
     return {};
 }
 
-Result<void> Tokens::Impl::order_ids() {
-    ids.assign(places.size(), 0);
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-        if (places[i] >= ids.size() || ids[places[i]] != 0) return invalid("places of words");
-        ids[places[i]] = i + 1;
-    }
-    return {};
+/// Made when first asked for: a search without phrases and prefixes never does.
+const std::vector<WordId>& Tokens::Impl::ids_by_place() const {
+    std::call_once(ids_once, [this] {
+        ids.assign(places.size(), 1);
+        for (std::uint32_t i = 0; i < places.size(); ++i) ids[places[i]] = i + 1;
+    });
+    return ids;
 }
 
 Result<void> Tokens::Impl::load_terms() {
@@ -203,20 +209,22 @@ std::uint32_t Tokens::documents() const {
     return static_cast<std::uint32_t>(impl_->offsets.size() - 1);
 }
 
-std::uint32_t Tokens::word_count() const { return static_cast<std::uint32_t>(impl_->ids.size()); }
+std::uint32_t Tokens::word_count() const {
+    return static_cast<std::uint32_t>(impl_->places.size());
+}
 
 const std::vector<std::string>& Tokens::languages() const { return impl_->langs; }
 
 std::optional<Word> Tokens::find(std::string_view text, std::string_view lang) const {
     const auto count = word_count();
     for (auto at = lower_bound(text); at < count && impl_->texts[at] == text; ++at)
-        if (impl_->lang_of(impl_->ids[at]) == lang) return in_byte_order(at);
+        if (impl_->lang_of(impl_->ids_by_place()[at]) == lang) return in_byte_order(at);
     return std::nullopt;
 }
 
 Word Tokens::word(WordId id) const {
     if (id == block_break || id > word_count()) return {};
-    return in_byte_order(impl_->places[id - 1]);
+    return impl_->word(id);
 }
 
 std::string_view Tokens::text(WordId id) const {
@@ -239,9 +247,7 @@ std::uint32_t Tokens::lower_bound(std::string_view prefix) const {
 }
 
 Word Tokens::in_byte_order(std::uint32_t at) const {
-    const auto id = impl_->ids[at];
-    return Word{impl_->texts[at], impl_->lang_of(id), id, impl_->word_stems[id - 1],
-                impl_->word_counts[id - 1]};
+    return impl_->word(impl_->ids_by_place()[at]);
 }
 
 std::optional<TermCheck> Tokens::term(std::string_view term) const {
