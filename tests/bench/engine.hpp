@@ -36,6 +36,8 @@ public:
     virtual void index(const Records& records, const std::string& folder) = 0;
     virtual void open(const std::string& folder) = 0;
     virtual Answer run(const Query& query) = 0;
+    /// Another one over the same open index, for another thread; none where that is not measured.
+    virtual std::unique_ptr<Engine> share() const { return nullptr; }
 };
 
 std::unique_ptr<Engine> polidex_engine();

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// bench prepare JSONL BINARY | bench index ENGINE BINARY FOLDER [LIMIT] |
-// bench query ENGINE FOLDER QUERIES ROUNDS        Prints one JSON object a line.
+// bench prepare JSONL BINARY | bench resample BINARY BINARY COUNT |
+// bench index ENGINE BINARY FOLDER [LIMIT] | bench query ENGINE FOLDER QUERIES ROUNDS |
+// bench threads FOLDER QUERIES THREADS SECONDS        Prints one JSON object a line.
 #include "tests/bench/engine.hpp"
 
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <map>
 #include <stdexcept>
+#include <thread>
 
 namespace {
 
@@ -58,28 +61,55 @@ void index(const std::string& engine, const std::string& binary, const std::stri
                 static_cast<double>(peak_kilobytes()) / 1024);
 }
 
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 void query(const std::string& name, const std::string& folder, const std::string& queries,
            int rounds) {
     const auto engine = engine_named(name);
     engine->open(folder);
     for (const auto& query : bench::read_queries(queries)) {
         bench::Answer answer = engine->run(query);  // warms the caches
-        std::vector<double> times;
+        std::vector<double> cpu;
+        std::vector<double> wall;
         for (int round = 0; round < rounds; ++round) {
-            const double start = cpu_seconds();
+            const double cpu_start = cpu_seconds();
+            const double wall_start = wall_seconds();
             answer = engine->run(query);
-            times.push_back((cpu_seconds() - start) * 1e6);
+            cpu.push_back((cpu_seconds() - cpu_start) * 1e6);
+            wall.push_back((wall_seconds() - wall_start) * 1e6);
         }
-        std::nth_element(times.begin(), times.begin() + rounds / 2, times.end());
         std::printf(
-            "{\"id\": \"%s\", \"kind\": \"%s\", \"us\": %.1f, \"total\": %llu, "
-            "\"expected\": %llu, \"hits\": %zu, \"facet_sum\": %llu}\n",
-            query.id.c_str(), query.kind.c_str(), times[static_cast<std::size_t>(rounds / 2)],
+            "{\"id\": \"%s\", \"kind\": \"%s\", \"us\": %.1f, \"wall_us\": %.1f, "
+            "\"total\": %llu, \"expected\": %llu, \"hits\": %zu, \"facet_sum\": %llu}\n",
+            query.id.c_str(), query.kind.c_str(), median(cpu), median(wall),
             static_cast<unsigned long long>(answer.total),
             static_cast<unsigned long long>(query.expected), answer.ids.size(),
             static_cast<unsigned long long>(answer.facet_sum));
     }
     std::printf("{\"peak_mb\": %.1f}\n", static_cast<double>(peak_kilobytes()) / 1024);
+}
+
+/// Asks polidex all queries over and over from several threads. Prints queries a second.
+void threads(const std::string& folder, const std::string& queries, int count, double seconds) {
+    const auto asked = bench::read_queries(queries);
+    const auto engine = bench::polidex_engine();
+    engine->open(folder);
+    for (const auto& query : asked) engine->run(query);  // warms the caches
+    std::atomic<std::uint64_t> answered = 0;
+    const double begin = wall_seconds();
+    std::vector<std::thread> running;
+    for (int i = 0; i < count; ++i)
+        running.emplace_back([&, own = engine->share()] {
+            for (std::size_t at = 0; wall_seconds() - begin < seconds; ++at, ++answered)
+                own->run(asked[at % asked.size()]);
+        });
+    for (std::thread& thread : running) thread.join();
+    std::printf("{\"per_second\": %.0f}\n",
+                static_cast<double>(answered) / (wall_seconds() - begin));
 }
 
 }  // namespace
@@ -88,12 +118,16 @@ int main(int count, char** values) try {
     const std::vector<std::string> args(values + 1, values + count);
     if (args.size() == 3 && args[0] == "prepare")
         bench::prepare(args[1], args[2]);
+    else if (args.size() == 4 && args[0] == "resample")
+        bench::resample(args[1], args[2], std::stoull(args[3]));
+    else if (args.size() == 5 && args[0] == "threads")
+        threads(args[1], args[2], std::stoi(args[3]), std::stod(args[4]));
     else if (args.size() >= 4 && args[0] == "index")
         index(args[1], args[2], args[3], args.size() > 4 ? std::stoull(args[4]) : 0);
     else if (args.size() == 5 && args[0] == "query")
         query(args[1], args[2], args[3], std::stoi(args[4]));
     else
-        throw std::runtime_error("usage: bench prepare|index|query …");
+        throw std::runtime_error("usage: bench prepare|resample|index|query|threads …");
     return 0;
 } catch (const std::exception& error) {
     std::fprintf(stderr, "bench: %s\n", error.what());

@@ -92,6 +92,12 @@ public:
         return answer;
     }
 
+    std::unique_ptr<Engine> share() const override {
+        auto other = std::make_unique<PolidexEngine>();
+        other->searcher_.emplace(searcher_->share());
+        return other;
+    }
+
 private:
     std::optional<polidex::Searcher> searcher_;
 };

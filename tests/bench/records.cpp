@@ -55,6 +55,13 @@ void Records::for_each(const std::function<void(const Record&)>& visit) const {
     for (std::uint64_t n = 0; (limit_ == 0 || n < limit_) && get(in, record); ++n) visit(record);
 }
 
+void write(std::ostream& out, const Record& record) {
+    for (const auto* text : {&record.id, &record.title, &record.date, &record.type, &record.text})
+        put(out, *text);
+    put(out, record.countries);
+    put(out, record.domains);
+}
+
 void prepare(const std::string& jsonl, const std::string& binary) {
     std::ifstream in(jsonl);
     std::ofstream out(binary, std::ios::binary);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,15 @@ private:
     std::uint64_t limit_;
 };
 
+/// Appends a record to a file that Records reads.
+void write(std::ostream& out, const Record& record);
+
 /// Turns JSON lines into the binary file that Records reads, so that no engine parses JSON.
 void prepare(const std::string& jsonl, const std::string& binary);
+
+/// Makes @p count records out of those in @p from: record by record, each sentence is its own or,
+/// one time in two, a sentence of another record drawn by chance; title, facets and date stay
+/// together, and come from the records in turn. The same input gives the same output.
+void resample(const std::string& from, const std::string& to, std::uint64_t count);
 
 }  // namespace bench
