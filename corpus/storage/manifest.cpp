@@ -155,6 +155,23 @@ Result<void> sync_segments(const std::string& index, const Manifest& manifest) {
     return manifest.segments.empty() ? Result<void>() : sync_folder(in_folder(index, "segments"));
 }
 
+/// Fsyncs the folders that the index folder stands in, as far as this user may and on the same
+/// file system: a new index is lost with any of their entries.
+Result<void> sync_above(const std::string& index) {
+    boost::system::error_code error;
+    fs::path folder = fs::canonical(index, error);
+    struct stat inside {};
+    if (error || ::stat(folder.c_str(), &inside) != 0) return {};
+    while (folder.has_relative_path()) {
+        folder = folder.parent_path();
+        struct stat outside {};
+        const bool same = ::stat(folder.c_str(), &outside) == 0 && outside.st_dev == inside.st_dev;
+        if (!same || ::access(folder.c_str(), R_OK) != 0) return {};
+        if (auto done = sync_folder(folder.string()); !done) return done;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::uint64_t Manifest::documents() const {
@@ -193,6 +210,8 @@ Result<void> publish_manifest(const std::string& index, const Manifest& manifest
     if (auto done = sync_segments(index, manifest); !done) return done;
     if (auto done = replace_file(index, name, bytes); !done) return done;
     if (auto done = sync_folder(index); !done) return done;
+    if (manifest.generation <= 1)
+        if (auto done = sync_above(index); !done) return done;
     if (auto done = replace_file(index, "CURRENT", current_line(name, bytes)); !done) return done;
     if (auto done = sync_folder(index); !done) return done;
     // The commit stands. What cannot be removed now is litter for the next writer.
@@ -209,6 +228,10 @@ Result<void> remove_litter(const std::string& index, const Manifest& manifest) {
                      fmt::format("{}: generation {} is live, not {}", index, live->generation,
                                  manifest.generation),
                      {}};
+    // A writer that was killed may have renamed CURRENT without making it last: what the manifest
+    // before needs must not go first.
+    if (live)
+        if (auto done = sync_folder(index); !done) return done;
     const auto generation = live ? std::optional(live->generation) : std::nullopt;
     if (auto swept = sweep_manifests(index, generation); !swept) return swept;
     return sweep_segments(index, live ? *live : Manifest{});
