@@ -27,8 +27,8 @@ public:
     explicit IndexCheck(Workload workload = {}) : workload_(workload) {}
 
     /// Opens the index and asks for everything in it, as a user would.
-    /// @returns what is wrong; empty when it is as after the last step acknowledged, or as after
-    ///          the one begun since
+    /// @returns what is wrong; empty when it is as after the last step acknowledged or one that was
+    ///          begun since: a commit may last though its writer died before it could say so
     std::string fault(const std::string& index, Marks marks);
 
     /// The same, and every byte is compared with its checksums.
