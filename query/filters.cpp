@@ -24,7 +24,8 @@ std::vector<char> chosen_labels(const storage::PackedFacet& column, const QueryN
     return chosen;
 }
 
-std::string cache_key(std::size_t segment, const QueryNode& node, const std::vector<char>& chosen) {
+std::string cache_key(std::uint64_t segment, const QueryNode& node,
+                      const std::vector<char>& chosen) {
     std::string key =
         fmt::format("F{} {}{}", segment, name_of(node.facet), node.none ? " none" : "");
     for (std::size_t number = 0; number < chosen.size(); ++number)
@@ -53,7 +54,7 @@ DocList facet_documents(const Snapshot& snapshot, std::size_t segment, const Que
     const std::vector<char> chosen = chosen_labels(column, node);
     const bool any = std::find(chosen.begin(), chosen.end(), 1) != chosen.end();
     if (!any && !node.none) return {};
-    const std::string key = cache_key(segment, node, chosen);
+    const std::string key = cache_key(state.number(), node, chosen);
     if (const PostingListPtr held = snapshot.cache().find(key)) return {held->docs, held};
     storage::PostingList list;
     list.docs = scan_column(state, column, chosen, node.none);

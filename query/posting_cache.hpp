@@ -3,25 +3,32 @@
 
 #include "corpus/storage/postings.hpp"
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace polidex::query {
 
 using PostingListPtr = std::shared_ptr<const storage::PostingList>;
 
-/// Decoded posting lists, the least recently used dropped beyond a number of bytes. Lists handed
-/// out live on with their users. Any number of threads may use one object.
+/// Decoded posting lists of the segments of an index, the least recently used dropped beyond a
+/// number of bytes. Lists handed out live on with their users. Any number of threads may use one
+/// object.
 class PostingCache {
 public:
-    static constexpr std::size_t default_bytes = 128ULL << 20;
+    /// @param limit_bytes of all lists; a large cache is parted into shards with a lock each, so a
+    ///        list may have at most a sixteenth of it
+    explicit PostingCache(std::size_t limit_bytes);
 
-    explicit PostingCache(std::size_t limit_bytes = default_bytes) : limit_bytes_(limit_bytes) {}
+    /// A number that no other segment has whose lists are in this cache, for its keys.
+    std::uint64_t new_segment() { return ++segments_; }
 
     /// Nothing when the list is not held.
     PostingListPtr find(std::string_view key);
@@ -30,6 +37,7 @@ public:
     void insert(std::string_view key, PostingListPtr list);
 
     std::size_t bytes() const;
+    std::size_t limit() const { return shard_bytes_ * shards_.size(); }
 
 private:
     struct Entry {
@@ -38,11 +46,18 @@ private:
         std::size_t bytes = 0;
     };
 
-    mutable std::mutex mutex_;
-    std::size_t limit_bytes_;
-    std::size_t bytes_ = 0;
-    std::list<Entry> entries_;  ///< most recently used first
-    std::unordered_map<std::string_view, std::list<Entry>::iterator> places_;
+    struct Shard {
+        std::mutex mutex;
+        std::size_t bytes = 0;
+        std::list<Entry> entries;  ///< most recently used first
+        std::unordered_map<std::string_view, std::list<Entry>::iterator> places;
+    };
+
+    Shard& shard_of(std::string_view key);
+
+    mutable std::vector<Shard> shards_;
+    std::size_t shard_bytes_;
+    std::atomic<std::uint64_t> segments_ = 0;
 };
 
 }  // namespace polidex::query

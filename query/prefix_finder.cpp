@@ -118,8 +118,8 @@ Result<PostingListPtr> match(const SegmentState& state, WordReader& words, std::
     return PostingListPtr(std::make_shared<const storage::PostingList>(matcher.finish()));
 }
 
-std::string cache_key(std::size_t segment, const QueryNode& node) {
-    return fmt::format("P{} {}{}", segment, static_cast<char>(node.field), node.words[0]);
+std::string cache_key(const SegmentState& segment, const QueryNode& node) {
+    return fmt::format("P{} {}{}", segment.number(), static_cast<char>(node.field), node.words[0]);
 }
 
 /// The lists, when the cache holds those of all segments.
@@ -127,7 +127,7 @@ std::optional<std::vector<PostingListPtr>> held_lists(const Snapshot& snapshot,
                                                       const QueryNode& node) {
     std::vector<PostingListPtr> lists;
     for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
-        lists.push_back(snapshot.cache().find(cache_key(i, node)));
+        lists.push_back(snapshot.cache().find(cache_key(*snapshot.segments()[i], node)));
         if (!lists.back()) return std::nullopt;
     }
     return lists;
@@ -150,7 +150,7 @@ Result<std::vector<PostingListPtr>> find_prefix(const Snapshot& snapshot, WordRe
     for (std::size_t i = 0; i < segments.size(); ++i) {
         auto list = match(*segments[i], words, i, node.field, expansions[i]);
         if (!list) return list.error();
-        snapshot.cache().insert(cache_key(i, node), *list);
+        snapshot.cache().insert(cache_key(*snapshot.segments()[i], node), *list);
         lists.push_back(std::move(*list));
     }
     return lists;

@@ -22,10 +22,18 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<Searcher> Searcher::open(const std::string& path) {
-    auto snapshot = query::Snapshot::open(path);
+Result<Searcher> Searcher::open(const std::string& path, const SearcherOptions& options) {
+    auto snapshot = query::Snapshot::open(path, options.cache_bytes);
     if (!snapshot) return snapshot.error();
     return Searcher(std::make_unique<Impl>(std::move(*snapshot)));
+}
+
+Result<bool> Searcher::refresh() {
+    auto now = query::Snapshot::open(impl_->snapshot->path(), impl_->snapshot->cache().limit());
+    if (!now) return now.error();
+    if (impl_->snapshot->is_of((*now)->manifest())) return false;
+    impl_ = std::make_unique<Impl>(std::move(*now));
+    return true;
 }
 
 Searcher Searcher::share() const { return Searcher(std::make_unique<Impl>(impl_->snapshot)); }

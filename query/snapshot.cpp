@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/snapshot.hpp"
 
+#include "corpus/storage/file.hpp"
+#include "query/open_snapshots.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -11,8 +14,7 @@ namespace {
 /// How often a snapshot is tried anew when a writer replaced it while it was being opened.
 constexpr int open_attempts = 8;
 
-std::vector<std::string_view> all_labels(const std::vector<std::unique_ptr<SegmentState>>& segments,
-                                         Facet facet) {
+std::vector<std::string_view> all_labels(const Segments& segments, Facet facet) {
     std::vector<std::string_view> labels;
     for (const auto& state : segments) {
         const auto& own = state->columns().packed(facet).labels;
@@ -23,7 +25,7 @@ std::vector<std::string_view> all_labels(const std::vector<std::unique_ptr<Segme
     return labels;
 }
 
-FacetTable make_table(const std::vector<std::unique_ptr<SegmentState>>& segments, Facet facet) {
+FacetTable make_table(const Segments& segments, Facet facet) {
     FacetTable table;
     table.labels = all_labels(segments, facet);
     for (const auto& state : segments) {
@@ -45,8 +47,8 @@ std::uint16_t year_of(std::int32_t day) {
     return static_cast<std::uint16_t>(std::clamp(year, 1, last_year));
 }
 
-SegmentState::SegmentState(std::shared_ptr<const storage::Segment> segment)
-    : segment_(std::move(segment)), live_length_(columns().total_length()) {
+SegmentState::SegmentState(std::shared_ptr<const storage::Segment> segment, std::uint64_t number)
+    : segment_(std::move(segment)), number_(number), live_length_(columns().total_length()) {
     if (!has_deleted()) return;
     for (std::uint32_t doc = 0; doc < documents(); ++doc)
         if (segment_->deleted().contains(doc)) live_length_ -= columns().length()[doc];
@@ -109,8 +111,12 @@ const std::vector<std::uint32_t>& SegmentState::words_of_stem() const {
     return words_of_stem_;
 }
 
-Snapshot::Snapshot(storage::Manifest manifest, std::vector<std::unique_ptr<SegmentState>> segments)
-    : manifest_(std::move(manifest)), segments_(std::move(segments)) {
+Snapshot::Snapshot(std::string path, storage::Manifest manifest, Segments segments,
+                   std::shared_ptr<PostingCache> cache)
+    : path_(std::move(path)),
+      manifest_(std::move(manifest)),
+      segments_(std::move(segments)),
+      cache_(std::move(cache)) {
     std::uint64_t length = 0;
     for (const auto& state : segments_) {
         documents_ += state->live();
@@ -124,23 +130,51 @@ Snapshot::Snapshot(storage::Manifest manifest, std::vector<std::unique_ptr<Segme
 }
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::string& path,
-                                                       storage::Manifest manifest) {
-    std::vector<std::unique_ptr<SegmentState>> segments;
+                                                       storage::Manifest manifest,
+                                                       const Snapshot* before,
+                                                       std::size_t cache_bytes) {
+    auto cache = before != nullptr ? before->cache_ : std::make_shared<PostingCache>(cache_bytes);
+    Segments segments;
     for (const storage::SegmentEntry& entry : manifest.segments) {
+        if (auto held = before != nullptr ? before->segment_of(entry) : nullptr) {
+            segments.push_back(std::move(held));
+            continue;
+        }
         auto segment = storage::Segment::open(path, entry);
         if (!segment) return segment.error();
-        segments.push_back(std::make_unique<SegmentState>(std::move(*segment)));
+        segments.push_back(
+            std::make_shared<const SegmentState>(std::move(*segment), cache->new_segment()));
     }
-    return std::shared_ptr<const Snapshot>(new Snapshot(std::move(manifest), std::move(segments)));
+    return std::shared_ptr<const Snapshot>(new Snapshot(
+        storage::real_path(path), std::move(manifest), std::move(segments), std::move(cache)));
 }
 
-Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& path) {
+std::shared_ptr<const SegmentState> Snapshot::segment_of(const storage::SegmentEntry& entry) const {
+    for (const auto& state : segments_)
+        if (storage::same_files(state->segment().entry(), entry)) return state;
+    return nullptr;
+}
+
+bool Snapshot::is_of(const storage::Manifest& manifest) const {
+    const auto& own = manifest_.segments;
+    return manifest_.generation == manifest.generation &&
+           std::equal(own.begin(), own.end(), manifest.segments.begin(), manifest.segments.end(),
+                      storage::same_files);
+}
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& path,
+                                                       std::size_t cache_bytes) {
+    auto& shared = OpenSnapshots::of_process();
+    const std::string place = storage::real_path(path);
     for (int attempt = 1;; ++attempt) {
         auto manifest = storage::read_manifest(path);
         if (!manifest) return manifest.error();
+        const auto before = shared.find(place);
+        if (before && before->is_of(*manifest)) return before;
         const std::uint64_t generation = manifest->generation;
-        auto snapshot = load(path, std::move(*manifest));
-        if (snapshot || attempt == open_attempts) return snapshot;
+        auto snapshot = load(path, std::move(*manifest), before.get(), cache_bytes);
+        if (snapshot) return shared.keep(place, std::move(*snapshot));
+        if (attempt == open_attempts) return snapshot;
         const auto now = storage::read_manifest(path);
         if (!now || now->generation == generation) return snapshot;
     }

@@ -32,7 +32,10 @@ inline constexpr std::size_t newest_kept = 1000;
 /// Any number of threads may use one object.
 class SegmentState {
 public:
-    explicit SegmentState(std::shared_ptr<const storage::Segment> segment);
+    /// @param number of the segment in the cache of posting lists
+    SegmentState(std::shared_ptr<const storage::Segment> segment, std::uint64_t number);
+
+    std::uint64_t number() const { return number_; }
 
     const std::shared_ptr<const storage::Segment>& shared() const { return segment_; }
     const storage::Segment& segment() const { return *segment_; }
@@ -63,6 +66,7 @@ public:
 
 private:
     std::shared_ptr<const storage::Segment> segment_;
+    std::uint64_t number_;
     std::uint64_t live_length_ = 0;
     mutable std::once_flag live_once_;
     mutable Docs live_docs_;
@@ -82,33 +86,49 @@ struct FacetTable {
     std::vector<std::vector<std::uint32_t>> places;  ///< by segment: place of each of its labels
 };
 
-/// An index as it was when opened, shared by the searchers that read it.
+using Segments = std::vector<std::shared_ptr<const SegmentState>>;
+
+/// An index as it was when opened, shared by all searchers of the process that read it. The next
+/// one takes over the segments that did not change and the cache of posting lists.
 /// Any number of threads may use one object.
 class Snapshot {
 public:
+    /// The index as it is now: the snapshot that is open already when nothing was committed since.
+    /// @param cache_bytes limit of the cache, unless the process has the index open
     /// @returns Errc::not_found, Errc::corrupt, Errc::schema_mismatch
-    static Result<std::shared_ptr<const Snapshot>> open(const std::string& path);
+    static Result<std::shared_ptr<const Snapshot>> open(const std::string& path,
+                                                        std::size_t cache_bytes);
+
+    const std::string& path() const { return path_; }  ///< without links
 
     const storage::Manifest& manifest() const { return manifest_; }
-    const std::vector<std::unique_ptr<SegmentState>>& segments() const { return segments_; }
+    const Segments& segments() const { return segments_; }
     const std::vector<std::string>& languages() const { return languages_; }
     std::uint64_t documents() const { return documents_; }     ///< live ones
     double average_length() const { return average_length_; }  ///< of the live ones, at least 1
-    PostingCache& cache() const { return cache_; }
+    PostingCache& cache() const { return *cache_; }
 
     const FacetTable& facet(Facet facet) const;
 
-private:
-    Snapshot(storage::Manifest manifest, std::vector<std::unique_ptr<SegmentState>> segments);
-    static Result<std::shared_ptr<const Snapshot>> load(const std::string& path,
-                                                        storage::Manifest manifest);
+    /// True when @p manifest names the same files.
+    bool is_of(const storage::Manifest& manifest) const;
 
+private:
+    std::shared_ptr<const SegmentState> segment_of(const storage::SegmentEntry& entry) const;
+    Snapshot(std::string path, storage::Manifest manifest, Segments segments,
+             std::shared_ptr<PostingCache> cache);
+    static Result<std::shared_ptr<const Snapshot>> load(const std::string& path,
+                                                        storage::Manifest manifest,
+                                                        const Snapshot* before,
+                                                        std::size_t cache_bytes);
+
+    std::string path_;
     storage::Manifest manifest_;
-    std::vector<std::unique_ptr<SegmentState>> segments_;
+    Segments segments_;
+    std::shared_ptr<PostingCache> cache_;
     std::vector<std::string> languages_;
     std::uint64_t documents_ = 0;
     double average_length_ = 1;
-    mutable PostingCache cache_;
     mutable std::array<std::once_flag, column_facet_count> facet_once_;
     mutable std::array<FacetTable, column_facet_count> facets_;
 };

@@ -7,7 +7,7 @@
 namespace polidex::query {
 namespace {
 
-std::string cache_key(char kind, std::size_t segment, std::string_view what) {
+std::string cache_key(char kind, std::uint64_t segment, std::string_view what) {
     std::string key(1, kind);
     key += std::to_string(segment);
     key += ' ';
@@ -63,7 +63,7 @@ Result<PostingListPtr> WordReader::read(std::size_t segment, std::string_view te
 
 Result<PostingListPtr> WordReader::term(std::size_t segment, std::string_view term) {
     if (!snapshot_->segments()[segment]->tokens().term(term)) return empty_;
-    const std::string key = cache_key('T', segment, term);
+    const std::string key = cache_key('T', snapshot_->segments()[segment]->number(), term);
     if (PostingListPtr held = snapshot_->cache().find(key)) return held;
     auto list = read(segment, term);
     if (list) snapshot_->cache().insert(key, *list);
@@ -72,8 +72,8 @@ Result<PostingListPtr> WordReader::term(std::size_t segment, std::string_view te
 
 Result<PostingListPtr> WordReader::word(std::size_t segment, storage::TextField field,
                                         std::string_view word) {
-    const std::string key =
-        cache_key('W', segment, std::string(1, static_cast<char>(field)) + std::string(word));
+    const std::string key = cache_key('W', snapshot_->segments()[segment]->number(),
+                                      std::string(1, static_cast<char>(field)) + std::string(word));
     if (PostingListPtr held = snapshot_->cache().find(key)) return held;
     std::vector<PostingListPtr> lists;
     for (const std::string& lang : snapshot_->segments()[segment]->tokens().languages()) {

@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 namespace polidex::storage {
@@ -61,6 +63,12 @@ Error damaged(const std::string& path, std::string_view what) {
     return Error{Errc::corrupt, fmt::format("{}: {}", path, what),
                  "the index is damaged: check the disk, then index the sources again into a new "
                  "folder or restore a backup"};
+}
+
+std::string real_path(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr),
+                                                           &std::free);
+    return real ? real.get() : path;
 }
 
 Result<Descriptor> open_for_reading(const std::string& path) {

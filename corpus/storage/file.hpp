@@ -35,6 +35,9 @@ Error system_error(const std::string& path, std::string_view action, int number)
 /// Damage of @p path: `<path>: <what>`, with the hint how to get a good index again.
 Error damaged(const std::string& path, std::string_view what);
 
+/// @p path without links, `.` and `..`; as it is when it does not exist.
+std::string real_path(const std::string& path);
+
 /// Errc::corrupt unless @p path is a regular file.
 Result<Descriptor> open_for_reading(const std::string& path);
 

@@ -261,4 +261,12 @@ Result<void> sync_folder(const std::string& path) {
     return {};
 }
 
+bool same_files(const SegmentEntry& a, const SegmentEntry& b) {
+    const auto same = [](const FileInfo& x, const FileInfo& y) {
+        return x.name == y.name && x.size == y.size && x.checksum == y.checksum;
+    };
+    return a.id == b.id && a.documents == b.documents && a.deleted_file == b.deleted_file &&
+           std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(), same);
+}
+
 }  // namespace polidex::storage

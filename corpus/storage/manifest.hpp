@@ -23,6 +23,9 @@ struct SegmentEntry {
     std::vector<FileInfo> files;  ///< all files of the segment, the bitmap included
 };
 
+/// True when both name the same segment with the same files, by their checksums.
+bool same_files(const SegmentEntry& a, const SegmentEntry& b);
+
 /// A source that could not be read when it was last tried.
 struct FailedSource {
     std::string path;

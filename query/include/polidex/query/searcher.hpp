@@ -44,13 +44,21 @@ struct IndexInfo {
     std::vector<std::string> languages;  ///< index languages
 };
 
-/// Searches one index as it was when the searcher was opened.
+/// How an index is held in memory.
+struct SearcherOptions {
+    /// Most bytes of decoded posting lists kept. All searchers of an index in a process share them;
+    /// the first one that is opened decides.
+    std::size_t cache_bytes = std::size_t{128} << 20;
+};
+
+/// Searches one index as it was when the searcher was opened or last refreshed.
 ///
-/// Opening is cheap. A searcher serves one thread at a time: give each thread its own.
+/// Searchers of one index in one process share what they read, so opening another costs less than a
+/// millisecond. A searcher serves one thread at a time: give each thread its own.
 class Searcher {
 public:
     /// @returns Errc::not_found if @p path holds no index, Errc::corrupt, Errc::schema_mismatch
-    static Result<Searcher> open(const std::string& path);
+    static Result<Searcher> open(const std::string& path, const SearcherOptions& options = {});
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
     ~Searcher();
@@ -70,6 +78,11 @@ public:
     Result<FacetCounts> values(Facet facet) const;
 
     IndexInfo info() const;
+
+    /// Goes on with the index as it is now. Segments that did not change stay open, with what was
+    /// read of them. @returns true when there was something new; on an error the searcher stays as
+    /// it was
+    Result<bool> refresh();
 
     /// A searcher of the same state of the index for another thread. The two share what they have
     /// read; share() itself may be called from one thread at a time.
