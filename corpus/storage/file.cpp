@@ -119,8 +119,9 @@ Result<FileInfo> describe_file(const std::string& path) {
     auto mapped = MappedFile::open(path);
     if (!mapped) return mapped.error();
     const auto bytes = mapped->bytes();
+    const auto tail = bytes.substr(bytes.size() - std::min(bytes.size(), file_tail_bytes));
     return FileInfo{path.substr(path.rfind('/') + 1), bytes.size(),
-                    XXH3_64bits(bytes.data(), bytes.size())};
+                    XXH3_64bits(bytes.data(), bytes.size()), XXH3_64bits(tail.data(), tail.size())};
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {

@@ -33,8 +33,10 @@ std::uint64_t from_hexadecimal(const std::string& text) {
 json to_json(const SegmentEntry& segment) {
     json files = json::array();
     for (const auto& file : segment.files)
-        files.push_back(
-            {{"name", file.name}, {"size", file.size}, {"checksum", hexadecimal(file.checksum)}});
+        files.push_back({{"name", file.name},
+                         {"size", file.size},
+                         {"checksum", hexadecimal(file.checksum)},
+                         {"tail", hexadecimal(file.tail)}});
     return {{"id", segment.id},
             {"documents", segment.documents},
             {"deleted", segment.deleted},
@@ -51,7 +53,8 @@ SegmentEntry segment_from(const json& object) {
     for (const auto& file : object.at("files"))
         segment.files.push_back({file.at("name").get<std::string>(),
                                  file.at("size").get<std::uint64_t>(),
-                                 from_hexadecimal(file.at("checksum").get<std::string>())});
+                                 from_hexadecimal(file.at("checksum").get<std::string>()),
+                                 from_hexadecimal(file.value("tail", "0"))});
     return segment;
 }
 

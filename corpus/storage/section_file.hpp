@@ -18,7 +18,12 @@ struct FileInfo {
     std::string name;            ///< relative to the segment's folder
     std::uint64_t size = 0;      ///< bytes
     std::uint64_t checksum = 0;  ///< XXH3-64 of the whole file
+    std::uint64_t tail = 0;      ///< XXH3-64 of its last `file_tail_bytes`; 0: not recorded
 };
+
+/// The end of a file, which is compared whenever it is opened. In a section file it is the trailer,
+/// which seals all checksums of the file: no other file can stand in its place.
+inline constexpr std::size_t file_tail_bytes = 64;
 
 /// Writes a file of named sections, each with a checksum for every 64 KiB, in one pass.
 ///

@@ -19,6 +19,8 @@
 namespace polidex::storage {
 namespace {
 
+static_assert(sizeof(SectionTrailer) == file_tail_bytes);
+
 struct OpenSection {
     std::string name;
     std::uint64_t offset = 0;
@@ -121,7 +123,8 @@ Result<FileInfo> SectionFileWriter::Impl::finish() {
     if (const int closed = file.close(); failure == 0) failure = closed;
     if (failure != 0) return system_error(path, "cannot write", failure);
     finished = true;
-    return FileInfo{path.substr(path.rfind('/') + 1), written, XXH3_64bits_digest(hash.get())};
+    return FileInfo{path.substr(path.rfind('/') + 1), written, XXH3_64bits_digest(hash.get()),
+                    XXH3_64bits(&trailer, sizeof trailer)};
 }
 
 SectionFileWriter::SectionFileWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

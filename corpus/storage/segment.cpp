@@ -4,8 +4,10 @@
 #include "corpus/storage/document_record.hpp"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -38,16 +40,27 @@ Result<void> check_listed(const std::string& folder, const SegmentEntry& entry) 
     return {};
 }
 
-Result<void> check_sizes(const std::string& folder, const SegmentEntry& entry) {
-    for (const auto& file : entry.files) {
-        const auto path = file_path(folder, file.name);
-        struct stat status {};
-        if (::stat(path.c_str(), &status) != 0)
-            return as_damage(path, system_error(path, "cannot open", errno));
-        if (static_cast<std::uint64_t>(status.st_size) != file.size)
-            return damaged(path,
-                           fmt::format("has {} bytes, expected {}", status.st_size, file.size));
-    }
+/// That a file is the one the manifest lists, as far as its size and its end tell.
+Result<void> check_file(const std::string& path, const FileInfo& info) {
+    auto file = open_for_reading(path);
+    if (!file) return as_damage(path, file.error());
+    struct stat status {};
+    if (::fstat(file->get(), &status) != 0) return system_error(path, "cannot read", errno);
+    if (static_cast<std::uint64_t>(status.st_size) != info.size)
+        return damaged(path, fmt::format("has {} bytes, expected {}", status.st_size, info.size));
+    if (info.tail == 0) return {};
+    std::array<char, file_tail_bytes> tail{};
+    const auto size = std::min<std::uint64_t>(info.size, tail.size());
+    const auto read =
+        ::pread(file->get(), tail.data(), size, status.st_size - static_cast<off_t>(size));
+    if (read < 0) return system_error(path, "cannot read", errno);
+    if (XXH3_64bits(tail.data(), static_cast<std::size_t>(read)) == info.tail) return {};
+    return damaged(path, "is not the file that the manifest lists");
+}
+
+Result<void> check_files(const std::string& folder, const SegmentEntry& entry) {
+    for (const auto& info : entry.files)
+        if (auto sound = check_file(file_path(folder, info.name), info); !sound) return sound;
     return {};
 }
 
@@ -80,7 +93,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::string& index,
                                                      const SegmentEntry& entry) {
     const auto folder = segment_path(index, entry.id);
     if (auto sound = check_listed(folder, entry); !sound) return sound.error();
-    if (auto sound = check_sizes(folder, entry); !sound) return sound.error();
+    if (auto sound = check_files(folder, entry); !sound) return sound.error();
     auto deleted = open_deleted(folder, entry);
     if (!deleted) return deleted.error();
     auto tokens = Tokens::open(file_path(folder, tokens_name));

@@ -43,12 +43,12 @@ bool has(const std::string& text, const std::string& part) {
 /// One run of the writer that meets a fault, and a second one that does not.
 class FailingRun {
 public:
-    FailingRun() { REQUIRE(before_.write(1, 4, 0).code == 0); }
+    FailingRun() { REQUIRE(before_.write(1, 7, 0).code == 0); }
 
     /// @returns false when the run has no operation @p at
     bool meet(const Fault& fault) {
         folder_.copy(before_);
-        const auto ended = folder_.write(5, 6, 6, fault);
+        const auto ended = folder_.write(8, 9, 9, fault);
         const auto hit = folder_.hit();
         if (hit.empty()) return false;
         INFO(fault.what << " at operation " << fault.at << ", " << hit << "\n" << ended.err);
@@ -58,7 +58,7 @@ public:
         if (ended.code == 3) CHECK(has(ended.err, cause_of(fault, hit)));
         // What is out of space may be the operation after the one that was spoiled.
         if (ended.code == 3 && fault.what != "full") CHECK(has(ended.err, name_in(hit)));
-        REQUIRE(check_.fault_of_next_writer(folder_.index(), 7) == "");
+        REQUIRE(check_.fault_of_next_writer(folder_.index(), 10) == "");
         refused_ += ended.code == 3 ? 1 : 0;
         ++met_;
         return true;
@@ -69,14 +69,14 @@ public:
 
 private:
     /// What failed was of no consequence: all is as if nothing had happened.
-    void check_done() { REQUIRE(check_.fault_or_damage(folder_.index(), {6, 6}) == ""); }
+    void check_done() { REQUIRE(check_.fault_or_damage(folder_.index(), {9, 9}) == ""); }
 
     /// The message names a file of the index, which is at an acknowledged step.
     void check_refused(const std::string& message) {
         CHECK(message.starts_with(folder_.disk()));
         const auto marks = folder_.marks();
         REQUIRE(check_.fault_or_damage(folder_.index(), marks) == "");
-        if (marks.done == 4 && check_.step_in(folder_.index()) == 4)
+        if (marks.done == 7 && check_.step_in(folder_.index()) == 7)
             CHECK(generation_of(folder_.index()) == generation_of(before_.index()));
     }
 
@@ -93,21 +93,21 @@ TEST_CASE("Any file operation may fail once: the error names the file and nothin
           "[durability][failing]") {
     FailingRun run;
     const std::string what = GENERATE("enospc", "eio");
-    const int stride = soak_or(1, 3);
-    for (int at = what == "eio" ? 1 : 2; run.meet({what, at, all_kinds}); at += stride) continue;
+    const int stride = soak_or(1, 7);
+    for (int at = what == "eio" ? 1 : 4; run.meet({what, at, all_kinds}); at += stride) continue;
     fmt::print("{}: {} operations failed, {} ended the run\n", what, run.met(), run.refused());
-    CHECK(run.refused() > 100 / stride);
+    CHECK(run.refused() > 150 / stride);
 }
 
 TEST_CASE("A write that takes only a part of the bytes is completed", "[durability][failing]") {
     FailingRun run;
-    for (int at = 1; run.meet({"short", at, "write"}); at += soak_or(1, 3)) continue;
+    for (int at = 1; run.meet({"short", at, "write"}); at += soak_or(1, 6)) continue;
     CHECK(run.met() > 20);
     CHECK(run.refused() == 0);
 }
 
 TEST_CASE("A disk that is full from some moment on loses nothing", "[durability][failing]") {
     FailingRun run;
-    for (int at = 1; run.meet({"full", at, {}}); at += soak_or(1, 11)) continue;
+    for (int at = 1; run.meet({"full", at, {}}); at += soak_or(1, 17)) continue;
     CHECK(run.refused() > 20);
 }

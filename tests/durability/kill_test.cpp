@@ -13,17 +13,19 @@ namespace {
 
 constexpr int killed = 128 + 9;
 
-/// An index of four commits, and room to try the fifth and sixth and the merge that follows.
+/// An index of seven commits, and room to try the eighth, which makes segments enough for a merge
+/// in the background, the ninth, and the merge of all that follows.
 struct Scene {
     WatchedFolder before;
     WatchedFolder folder;
     IndexCheck check;
-    Scene() { REQUIRE(before.write(1, 4, 0).code == 0); }
+    Scene() { REQUIRE(before.write(1, 7, 0).code == 0); }
 
-    /// Kills the writer of step 5, 6 and a merge at @p at. @returns what was hit; empty at the end
+    /// Kills the writer of steps 8 and 9 and the merges at @p at. @returns what was hit; empty at
+    /// the end
     std::string kill(const std::string& how, int at) {
         folder.copy(before);
-        const auto ended = folder.write(5, 6, 6, {how, at, {}});
+        const auto ended = folder.write(8, 9, 9, {how, at, {}});
         REQUIRE(ended.code == (folder.hit().empty() ? 0 : killed));
         return folder.hit();
     }
@@ -43,9 +45,9 @@ TEST_CASE("A writer killed at any file operation of a commit or a merge loses no
         ++points;
         INFO(how << " at operation " << at << ", " << hit);
         const auto marks = scene.folder.marks();
-        REQUIRE(marks.done >= 4);
+        REQUIRE(marks.done >= 7);
         REQUIRE(scene.check.fault_or_damage(scene.folder.index(), marks) == "");
-        REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 7) == "");
+        REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 10) == "");
     }
     fmt::print("{} at every operation, stride {}: {} points\n", how, stride, points);
     CHECK(points > 100 / stride);
@@ -71,20 +73,20 @@ TEST_CASE("The first writer of an index may be killed at any file operation",
 TEST_CASE("A writer killed twice in a row still loses nothing", "[durability][kill]") {
     Scene scene;
     WatchedFolder once;
-    for (int at = 3; at < 200; at += soak_or(7, 37)) {
+    for (int at = 3; at < 200; at += soak_or(7, 61)) {
         if (scene.kill("kill", at).empty()) break;
         once.copy(scene.folder);
         const int reached = scene.check.step_in(once.index());
-        for (int again = 1;; again += soak_or(5, 23)) {
+        for (int again = 1;; again += soak_or(11, 41)) {
             scene.folder.copy(once);
-            scene.folder.write(reached + 1, 7, 7, {"kill", again, {}});
+            scene.folder.write(reached + 1, 10, 10, {"kill", again, {}});
             if (scene.folder.hit().empty()) break;
             auto marks = scene.folder.marks();
             marks.done =
                 std::max(marks.done, reached);  // what the first one could not say any more
             INFO("killed at operation " << at << ", then at " << again);
             REQUIRE(scene.check.fault_or_damage(scene.folder.index(), marks) == "");
-            REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 8) == "");
+            REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 11) == "");
         }
     }
 }

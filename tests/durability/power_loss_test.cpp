@@ -32,19 +32,20 @@ int sync_of_current(const WatchedFolder& folder, int step) {
     return syncs;
 }
 
-/// What writers did to a disk: four commits and a merge, one killed when its commit could be seen
-/// but was not yet sure to last, two more commits, a merge that is killed, and one more.
+/// What writers did to a disk: nine commits with a merge in the background, one killed when its
+/// commit could be seen but was not yet sure to last, two more commits, a merge that is killed, and
+/// one more.
 const std::vector<Operation>& history() {
     static const auto operations = [] {
         WatchedFolder folder;
         IndexCheck check;
-        REQUIRE(folder.write(1, 4, 3, {}, true).code == 0);
-        folder.write(5, 5, 0, {"kill", sync_of_current(folder, 5), "sync"}, true);
-        REQUIRE(folder.marks().done == 4);
-        REQUIRE(check.step_in(folder.index()) == 5);
-        REQUIRE(folder.write(6, 7, 0, {}, true).code == 0);
-        folder.write(8, 8, 8, {"kill", 200, {}}, true);
-        REQUIRE(folder.write(check.step_in(folder.index()) + 1, 9, 9, {}, true).code == 0);
+        REQUIRE(folder.write(1, 9, 0, {}, true).code == 0);
+        folder.write(10, 10, 0, {"kill", sync_of_current(folder, 10), "sync"}, true);
+        REQUIRE(folder.marks().done == 9);
+        REQUIRE(check.step_in(folder.index()) == 10);
+        REQUIRE(folder.write(11, 12, 0, {}, true).code == 0);
+        folder.write(13, 13, 13, {"kill", 200, {}}, true);
+        REQUIRE(folder.write(check.step_in(folder.index()) + 1, 14, 14, {}, true).code == 0);
         auto all = read_log(folder.log());
         LossyDisk disk;
         for (const Operation& operation : all) disk.apply(operation);
@@ -106,7 +107,7 @@ Losses cut_power(int states, std::uint64_t from_seed,
             said.tried = std::max(said.tried, said.done);
             auto wrong = check.fault_or_damage(index, said);
             if (wrong.empty() && losses.states % 8 == 0)
-                wrong = check.fault_of_next_writer(index, 10);
+                wrong = check.fault_of_next_writer(index, 15);
             if (wrong.empty()) continue;
             if (losses.faults++ == 0)
                 losses.first = fmt::format("state {} (seed {}), after operation {}, {}: {}",

@@ -16,8 +16,8 @@ namespace polidex::tests {
 /// Step s touches the documents whose number leaves s mod `rounds`; what it writes has version s,
 /// and where `is_deleted` the document goes. The document `state` says the step in its title.
 struct Workload {
-    int documents = 20;
-    int rounds = 4;
+    int documents = 30;
+    int rounds = 10;
     int words = 60;  ///< of each document
 
     /// Documents by id after @p step; none after step 0.
