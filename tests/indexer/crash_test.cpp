@@ -20,7 +20,7 @@ using namespace polidex::tests;
 
 namespace {
 
-constexpr int files = 12;
+constexpr int files = 20;  // each a commit: some are killed while a merge goes on beside
 
 /// Starts the real program over `texts`, committing after each file and saying so in `log`.
 pid_t start(const TemporaryFolder& folder, const std::string& index, const std::string& log) {

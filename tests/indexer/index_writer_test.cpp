@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/storage/manifest.hpp"
 #include "tests/indexer/index_state.hpp"
+#include "tests/indexer/random_documents.hpp"
 #include "tests/program.hpp"
 
 #include <polidex/indexer/index_writer.hpp>
@@ -8,31 +9,12 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
-#include <random>
 #include <set>
 
 using namespace polidex;
 using namespace polidex::tests;
 
 namespace {
-
-Claim claim(Facet facet, const std::string& value) {
-    Claim made;
-    made.facet = facet;
-    made.value = value;
-    made.confidence = 0.5F;
-    made.rule = "test";
-    return made;
-}
-
-Block block(const std::string& text, BlockKind kind = BlockKind::paragraph,
-            Chrome chrome = Chrome::none) {
-    Block made;
-    made.kind = kind;
-    made.chrome = chrome;
-    made.text = text;
-    return made;
-}
 
 Document memorandum(const std::string& id, const std::string& text) {
     Document document;
@@ -66,44 +48,6 @@ std::set<std::string> sources_of(const IndexWriter& writer) {
         [&](const std::string& path, const KnownSource&) { CHECK(paths.insert(path).second); }));
     return paths;
 }
-
-class RandomCorpus {
-public:
-    explicit RandomCorpus(unsigned seed) : random_(seed) {}
-
-    std::size_t below(std::size_t limit) { return random_() % limit; }
-
-    Document document(const std::string& id, const std::string& source) {
-        static const std::vector<std::string> languages = {"en", "fr", "ja", "", "et"};
-        Document made;
-        made.id = id;
-        made.source = {source, "text/plain", "text/1", random_()};
-        made.lang = languages[below(languages.size())];
-        if (below(4) > 0) made.title = words(6);
-        for (std::size_t i = below(6); i-- > 0;)
-            made.blocks.push_back(block(words(30),
-                                        below(4) == 0 ? BlockKind::heading : BlockKind::paragraph,
-                                        below(4) == 0 ? Chrome::navigation : Chrome::none));
-        for (std::size_t i = below(4); i-- > 0;)
-            made.claims.push_back(claim(static_cast<Facet>(below(column_facet_count)), words(1)));
-        if (below(2) == 0) made.date = {static_cast<std::int16_t>(1950 + below(80)), 0, 0};
-        return made;
-    }
-
-    std::string words(std::size_t most) {
-        static const std::vector<std::string> vocabulary = {
-            "nation",   "nations",   "Treaty",     "cyber", "İstanbul",     "coopération",
-            "安全保障", "état",      "x",          "2020",  "co-operation", "…",
-            "СОЮЗ",     "agreement", "agreements", "the",   "ﬁnal"};
-        std::string text;
-        for (std::size_t i = below(most) + (most == 1); i-- > 0;)
-            text += vocabulary[below(vocabulary.size())] + ' ';
-        return text;
-    }
-
-private:
-    std::mt19937 random_;
-};
 
 }  // namespace
 
