@@ -19,7 +19,6 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds redraw_interval(100);
-constexpr std::size_t bar_width = 24;
 constexpr std::size_t usual_columns = 80;
 
 bool is_terminal() {
@@ -33,30 +32,35 @@ std::size_t terminal_columns() {
     return size.ws_col;
 }
 
-std::string time_text(double seconds) {
-    const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
-    if (whole >= 3600)
-        return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
-    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+/// `about 40 s left`, `about 3 min left`, `about 2 h 10 min left`.
+std::string time_left_text(double seconds) {
+    const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+    if (whole < 100) return fmt::format("about {} s left", whole);
+    const std::uint64_t minutes = (whole + 30) / 60;
+    if (minutes < 100) return fmt::format("about {} min left", minutes);
+    return fmt::format("about {} h {} min left", minutes / 60, minutes % 60);
+}
+
+/// `1,234,567`.
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
 }
 
 }  // namespace
 
 std::string progress_line(const IndexProgress& progress, double seconds, std::size_t columns) {
     if (!progress.scanned) return fmt::format("looking for files: {} found", progress.found);
-    const double share = progress.found == 0 ? 1
-                                             : static_cast<double>(progress.done) /
-                                                   static_cast<double>(progress.found);
-    const auto filled = static_cast<std::size_t>(share * bar_width);
-    std::string line = fmt::format("[{}{}] {:3.0f}% {}/{} files", std::string(filled, '#'),
-                                   std::string(bar_width - filled, '.'), share * 100, progress.done,
-                                   progress.found);
-    if (progress.failed > 0) line += fmt::format(", {} failed", progress.failed);
-    if (seconds > 0.5 && progress.done > 0) {
+    std::string line =
+        fmt::format("{} of {} files", grouped(progress.done), grouped(progress.found));
+    const bool timed = seconds > 0.5 && progress.done > 0;
+    if (timed)
+        line += fmt::format("  {:.1f} MB/s", static_cast<double>(progress.bytes) / 1e6 / seconds);
+    if (progress.failed > 0) line += fmt::format("  {} failed", grouped(progress.failed));
+    if (timed && progress.done < progress.found) {
         const double rate = static_cast<double>(progress.done) / seconds;
-        const auto left = static_cast<double>(progress.found - progress.done) / rate;
-        line += fmt::format(", {} left, {:.0f} files/s, {:.1f} MB/s", time_text(left), rate,
-                            static_cast<double>(progress.bytes) / 1e6 / seconds);
+        line += "  " + time_left_text(static_cast<double>(progress.found - progress.done) / rate);
     }
     return line.substr(0, std::max<std::size_t>(columns, 2) - 1);
 }
