@@ -22,16 +22,22 @@ namespace {
 constexpr std::uint32_t gone = UINT32_MAX;
 constexpr std::size_t steps_between_questions = 1024;
 
-/// A segment that is merged.
+constexpr std::size_t terms_between_openings = 16'384;
+
+/// A segment that is merged. Files are open only while they are read: pages of a mapped file count
+/// as memory of the process from when they are read until it is closed.
 struct Source {
-    std::shared_ptr<const storage::Segment> segment;
+    std::string folder;
+    storage::Tokens tokens;
+    std::optional<storage::Postings> postings;
     std::vector<std::uint32_t> docs;     ///< that live on
     std::vector<std::uint32_t> numbers;  ///< new number of each document, or `gone`
     std::uint32_t next_term = 0;
     std::optional<std::pair<std::string, storage::TermCheck>> term;  ///< the next one
 
+    std::string path_of(const char* name) const { return folder + '/' + name; }
+
     void step() {
-        const storage::Tokens& tokens = segment->tokens();
         term.reset();
         if (next_term < tokens.term_count()) term = tokens.term_at(next_term++);
     }
@@ -50,6 +56,7 @@ private:
     using Step = Result<void> (Merge::*)();
 
     Result<void> open(const MergeSource& source);
+    Result<void> open_postings();
     Result<void> write_postings();
     Result<void> add_term(const std::string& term, PostingFile& file);
     Result<void> write_texts();
@@ -91,9 +98,11 @@ Result<void> Merge::open(const MergeSource& given) {
     entry.deleted = 0;
     auto opened = storage::Segment::open(index_, entry);
     if (!opened) return opened.error();
-    Source source;
-    source.segment = std::move(*opened);
-    const auto lengths = source.segment->columns().length();
+    const std::string folder = (*opened)->path();
+    auto tokens = storage::Tokens::open(folder + '/' + storage::tokens_name);
+    if (!tokens) return tokens.error();
+    Source source{folder, std::move(*tokens), {}, {}, {}, 0, {}};
+    const auto lengths = (*opened)->columns().length();
     for (std::uint32_t doc = 0; doc < entry.documents; ++doc) {
         const bool lives = !given.deleted.contains(doc);
         source.numbers.push_back(lives ? entry_.documents++ : gone);
@@ -105,25 +114,40 @@ Result<void> Merge::open(const MergeSource& given) {
     return {};
 }
 
+Result<void> Merge::open_postings() {
+    for (Source& source : sources_) {
+        source.postings.reset();
+        auto postings = storage::Postings::open(source.path_of(storage::postings_name),
+                                                static_cast<std::uint32_t>(source.numbers.size()));
+        if (!postings) return postings.error();
+        source.postings.emplace(std::move(*postings));
+    }
+    return {};
+}
+
 Result<void> Merge::write_postings() {
     PostingFile file(folder_, lengths_);
     for (Source& source : sources_) source.step();
-    for (;;) {
+    for (std::size_t terms = 0;; ++terms) {
+        if (terms % terms_between_openings == 0)
+            if (auto opened = open_postings(); !opened) return opened;
         const std::string* least = nullptr;
         for (const Source& source : sources_)
             if (source.term && (least == nullptr || source.term->first < *least))
                 least = &source.term->first;
-        if (least == nullptr) return keep(file.finish());
+        if (least == nullptr) break;
         if (auto added = add_term(std::string(*least), file); !added) return added;
         if (auto wanted = proceed(); !wanted) return wanted;
     }
+    for (Source& source : sources_) source.postings.reset();
+    return keep(file.finish());
 }
 
 Result<void> Merge::add_term(const std::string& term, PostingFile& file) {
     PostingFile::List joined;
     for (Source& source : sources_) {
         if (!source.term || source.term->first != term) continue;
-        const auto list = source.segment->posting_list(term);
+        const auto list = source.postings->list(term, source.term->second);
         if (!list) return list.error();
         for (std::size_t i = 0; i < list->docs.size(); ++i) {
             const std::uint32_t number = source.numbers[list->docs[i]];
@@ -141,7 +165,10 @@ Result<void> Merge::write_texts() {
                                            storage::texts_version, storage::texts_options);
     if (!texts) return texts.error();
     for (const Source& source : sources_) {
-        storage::RecordCursor records(source.segment->texts());
+        auto store = storage::RecordStore::open(source.path_of(storage::texts_name),
+                                                storage::texts_magic, storage::texts_version);
+        if (!store) return store.error();
+        storage::RecordCursor records(*store);
         for (const std::uint32_t doc : source.docs) {
             const auto record = records.get(doc);
             if (!record) return record.error();
@@ -155,8 +182,7 @@ Result<void> Merge::write_texts() {
 Result<void> Merge::write_tokens() {
     MergedWords words;
     for (const Source& source : sources_) {
-        if (auto counted = words.count(source.segment->tokens(), source.docs); !counted)
-            return counted;
+        if (auto counted = words.count(source.tokens, source.docs); !counted) return counted;
         if (auto wanted = proceed(); !wanted) return wanted;
     }
     auto writer = words.create(path_of(storage::tokens_name));
@@ -181,7 +207,10 @@ Result<void> Merge::write_columns_and_docs() {
 Result<void> Merge::carry(const Source& source, storage::ColumnsWriter& columns,
                           storage::RecordStoreWriter& docs) {
     std::vector<std::uint64_t> hashes;
-    storage::RecordCursor records(source.segment->docs());
+    auto store = storage::RecordStore::open(source.path_of(storage::docs_name), storage::docs_magic,
+                                            storage::docs_version);
+    if (!store) return store.error();
+    storage::RecordCursor records(*store);
     for (const std::uint32_t doc : source.docs) {
         const auto record = records.get(doc);
         if (!record) return record.error();
@@ -192,7 +221,7 @@ Result<void> Merge::carry(const Source& source, storage::ColumnsWriter& columns,
         if (auto wanted = proceed(); !wanted) return wanted;
     }
     // Opened anew: facets that are unfolded to be read are freed with it.
-    auto from = storage::Columns::open(source.segment->path() + '/' + storage::columns_name);
+    auto from = storage::Columns::open(source.path_of(storage::columns_name));
     if (!from) return from.error();
     columns.carry(*from, source.docs, hashes);
     return {};
