@@ -43,6 +43,18 @@ bool ends_sentence(std::string_view gap) {
     return stop != std::string_view::npos && stop > 3;
 }
 
+/// `by Ann Example | 7 May`: what stands before the date is a name, not a deadline.
+bool names_somebody(std::string_view gap) {
+    if (gap.find('|') != std::string_view::npos) return true;
+    std::size_t names = 0;
+    bool word_begins = true;
+    for (const char c : gap) {
+        if (word_begins && c >= 'A' && c <= 'Z') ++names;
+        word_begins = c == ' ';
+    }
+    return names >= 2;
+}
+
 bool reaches(std::string_view kind, std::string_view gap, std::string_view line) {
     if (kind == "near") return gap.size() <= near_gap && !ends_sentence(gap);
     if (kind == "before") return gap.size() <= before_gap && !ends_sentence(gap);
@@ -59,7 +71,8 @@ DateCue date_cue(std::string_view text, std::size_t begin, std::size_t end) {
     std::sort(before.begin(), before.end(),
               [](const auto& a, const auto& b) { return a.end > b.end; });
     for (const CueHit& hit : before)
-        if (reaches(hit.kind, window.substr(hit.end), text)) return cue_named(hit.value);
+        if (const std::string_view gap = window.substr(hit.end); reaches(hit.kind, gap, text))
+            if (hit.value != "none" || !names_somebody(gap)) return cue_named(hit.value);
     for (const CueHit& hit : cues().find(text.substr(end, before_gap), "*"))
         if (hit.begin <= 4 && hit.value != "none") return cue_named(hit.value);
     return DateCue::none_found;

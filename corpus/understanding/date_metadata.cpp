@@ -15,6 +15,7 @@ namespace polidex::understanding {
 namespace {
 
 constexpr std::int16_t first_web_year = 1990;
+constexpr float utc_doubt = 0.1F;  // below what tells the local day
 
 struct KeyMeaning {
     DateCue cue = DateCue::published;
@@ -164,12 +165,15 @@ std::optional<PartialDate> address_date(std::string_view url) {
         if (!is_digits(month) || !is_digits(day) ||
             (end < rest.size() && is_digits(rest.substr(end, 1))))
             continue;
+        // /2023/10/3-questions: a number that the name of the page begins with
+        if (mark == '/' && day.size() == 1 && rest.substr(end, 1) == "-") continue;
         if (const auto date =
                 PartialDate::parse(fmt::format("{}-{:0>2}-{:0>2}", rest.substr(0, 4), month, day)))
             return date;
     }
     for (const DateExpression& one : scan_dates(url, {}))
-        if (one.date.day != 0 && one.form == DateForm::numbers) return one.date;
+        if (one.date.day != 0 && one.form == DateForm::numbers && url[one.begin + 4] != '/')
+            return one.date;
     return std::nullopt;
 }
 
@@ -198,7 +202,7 @@ void add_metadata_dates(const Document& document, const DateContext& context,
         const DateContext& window = of_page ? web : context;
         const auto date = date_of(entry.value, window);
         KeyMeaning judged = meaning;
-        if (is_utc_near_midnight(entry.value)) judged.confidence -= 0.035F;
+        if (is_utc_near_midnight(entry.value)) judged.confidence -= utc_doubt;
         if (has_doubtful_order(entry.value, window)) judged.confidence *= 0.7F;
         if (date && in_window(*date, window))
             add(out, *date, judged, "date.metadata", fmt::format("{}: {}", entry.key, entry.value));

@@ -213,8 +213,9 @@ std::optional<DateExpression> DateReader::three_numbers(std::size_t at, const Nu
     const Number second = number_at(text_, behind(first.end));
     if (second.digits == 0 || second.digits > 2 || at_or(second.end) != mark) return std::nullopt;
     const Number last = number_at(text_, behind(second.end));
+    const bool alone = at == 0 && last.end == text_.size();  // else it may be a version
     const bool two_digits = last.digits == 2 && first.digits == 2 && second.digits == 2 &&
-                            (mark == '/' || (mark == '.' && context_.lang != "en"));
+                            (mark == '/' || (mark == '.' && (context_.lang != "en" || alone)));
     const bool goes_on = at_or(last.end) == mark && is_digit(at_or(last.end + 1));
     if ((last.digits != 4 && !two_digits) || goes_on) return std::nullopt;
     int year = civil_year(last.value, {});

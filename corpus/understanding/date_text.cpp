@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t short_line_bytes = 110;
 constexpr std::size_t cover_bytes = 1500;   // a cover and its imprint
 constexpr std::size_t closing_blocks = 12;  // a last page, a footer
+constexpr std::uint32_t beside_title = 5;   // blocks
 
 bool speaks_of_document(const Block& block) {
     switch (block.chrome) {
@@ -26,6 +27,12 @@ bool speaks_of_document(const Block& block) {
         default:
             return true;
     }
+}
+
+/// Dates and authors beside a headline are links to more of the same on many pages.
+bool may_be_linked_byline(const Block& block) {
+    return (block.chrome == Chrome::navigation || block.chrome == Chrome::related) &&
+           block.text.size() <= short_line_bytes;
 }
 
 /// The metadata's word on how this page writes dates: en_US puts the month first.
@@ -121,6 +128,15 @@ struct Place {
     bool mostly_date() const {
         return (expression().end - expression().begin) * 3 >= block.text.size();
     }
+    /// A line that says a date, at most with a weekday and a time of day.
+    bool is_date_line() const {
+        constexpr std::size_t most_beside = 18;
+        return block.text.size() <= expression().end - expression().begin + most_beside &&
+               block.kind == BlockKind::paragraph;
+    }
+    std::uint32_t title_distance() const {
+        return dated.block < layout.title ? layout.title - dated.block : dated.block - layout.title;
+    }
     std::size_t from_start() const { return layout.offsets[dated.block]; }
     std::size_t from_end() const { return document.blocks.size() - dated.block; }
     bool near_title() const {
@@ -213,9 +229,12 @@ bool is_dateline(const Place& place) {
 /// How a line with a date near the title is judged: closer counts more, above it less.
 Verdict near_title(const Place& place) {
     const bool above = place.dated.block < place.layout.title;
-    const auto distance = static_cast<float>(above ? place.layout.title - place.dated.block
-                                                   : place.dated.block - place.layout.title);
-    const float base = place.mostly_date() ? 0.86F : 0.82F;
+    const auto distance = static_cast<float>(place.title_distance());
+    float base = place.mostly_date() ? 0.86F : 0.82F;
+    if (may_be_linked_byline(place.block)) base -= 0.1F;
+    // what the page shows its readers beside its headline outweighs what it tells machines
+    if (place.is_web() && !above && place.is_date_line() && place.title_distance() <= beside_title)
+        return {DateCue::published, 1.0F - 0.005F * distance, "date.near-title"};
     // a page's first line often tells the day it was fetched
     const float doubt = above && place.dated.block < 6 ? 0.3F : 0;
     return {DateCue::published, base - 0.01F * distance - doubt, "date.near-title"};
@@ -318,7 +337,8 @@ DateOrder order_of(const Document& document) {
 std::vector<DatedPlace> dated_places(const Document& document, const DateContext& context) {
     std::vector<DatedPlace> places;
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
-        if (!speaks_of_document(document.blocks[i])) continue;
+        const Block& block = document.blocks[i];
+        if (!speaks_of_document(block) && !may_be_linked_byline(block)) continue;
         const std::string& text = document.blocks[i].text;
         if (const auto set_apart = date_over_lines(document, i, context)) {
             places.push_back({i, *set_apart});
@@ -337,6 +357,9 @@ void add_text_dates(const Document& document, const std::vector<DatedPlace>& pla
         const Block& block = document.blocks[dated.block];
         const DateExpression& found = dated.expression;
         const Place place{document, layout, dated, block, cue_of(document, dated)};
+        if (may_be_linked_byline(block) &&
+            (!place.is_web() || !place.mostly_date() || place.title_distance() > beside_title))
+            continue;
         if (place.cue == DateCue::other && !place.is_title()) continue;
         const Verdict verdict = place.cue == DateCue::none_found || place.cue == DateCue::other
                                     ? by_place(place)
