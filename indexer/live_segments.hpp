@@ -60,7 +60,9 @@ public:
     const std::vector<LiveSegment>& all() const { return live_; }
 
     /// Lets remove_unpublished() remove a segment that no commit names.
-    void forget(const std::string& id) { unpublished_.push_back(storage::segment_path(index_, id)); }
+    void forget(const std::string& id) {
+        unpublished_.push_back(storage::segment_path(index_, id));
+    }
 
     /// Removes segments that never were published; what cannot be removed stays as litter.
     void remove_unpublished();
