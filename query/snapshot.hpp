@@ -51,8 +51,12 @@ public:
 
     /// Year of each document's date; 0 for an undated one.
     const std::vector<std::uint16_t>& years() const;
-    /// True when years() has been asked for already and costs nothing.
-    bool has_years() const { return years_made_.load(std::memory_order_acquire); }
+    /// True when years() costs less than working out those of @p docs documents: it was asked for
+    /// already, or as many as the segment has were worked out one by one since.
+    bool years_pay(std::size_t docs) const {
+        return years_made_.load(std::memory_order_acquire) ||
+               years_worked_out_.fetch_add(docs, std::memory_order_relaxed) + docs > documents();
+    }
 
     /// How many documents are of each year, deleted ones too, up to the last
     /// year there is.
@@ -72,6 +76,7 @@ private:
     mutable Docs live_docs_;
     mutable std::once_flag years_once_;
     mutable std::atomic<bool> years_made_ = false;
+    mutable std::atomic<std::size_t> years_worked_out_ = 0;
     mutable std::vector<std::uint16_t> years_;
     mutable std::vector<std::uint32_t> year_counts_;
     mutable std::once_flag newest_once_;

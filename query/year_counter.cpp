@@ -2,13 +2,6 @@
 #include "query/facet_counter.hpp"
 
 namespace polidex::query {
-namespace {
-
-/// Less than this part of a segment is few.
-constexpr std::size_t few_documents = 4;
-
-}  // namespace
-
 void YearCounter::add(const SegmentState& state, DocSpan docs) {
     if (counts_.empty()) counts_.resize(last_year + 1);
     if (docs.size() == state.documents()) {
@@ -16,8 +9,7 @@ void YearCounter::add(const SegmentState& state, DocSpan docs) {
         for (std::size_t year = 0; year < stored.size(); ++year) counts_[year] += stored[year];
         return;
     }
-    // The years of all documents are only worked out when they cost less than those asked for.
-    if (!state.has_years() && docs.size() < state.documents() / few_documents) {
+    if (!state.years_pay(docs.size())) {
         const auto days = state.columns().first_day();
         for (const std::uint32_t doc : docs) ++counts_[year_of(days[doc])];
         return;
