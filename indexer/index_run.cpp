@@ -2,6 +2,7 @@
 #include <polidex/indexer/index_run.hpp>
 
 #include "indexer/reader_pool.hpp"
+#include "indexer/record_run.hpp"
 #include "indexer/scanner.hpp"
 
 #include <fmt/format.h>
@@ -25,17 +26,38 @@ bool is_lasting(const Error& error) {
            error.code == Errc::limit;
 }
 
+bool is_standard_input(const std::string& path) { return path == records::standard_input; }
+
 bool exists(const std::string& path) {
+    if (is_standard_input(path)) return true;
     boost::system::error_code ignored;
     return boost::filesystem::exists(path, ignored);
 }
 
+/// Finds mistakes of the caller before anything is written.
+Result<void> check_record_options(const std::vector<std::string>& paths,
+                                  const RecordOptions& options) {
+    if (!options.format.empty())
+        if (auto format = records::format_named(options.format); !format) return format.error();
+    if (!options.map.empty())
+        if (auto map = records::RecordMap::parse(options.map); !map) return map.error();
+    if (options.format.empty() && std::any_of(paths.begin(), paths.end(), is_standard_input))
+        return Error{Errc::bad_argument, "nobody says what the standard input holds",
+                     "say it: --records jsonl, csv or tsv; a file called - is ./-"};
+    return {};
+}
+
 class Run {
 public:
-    Run(const std::vector<std::string>& paths, IndexWriter& writer, const ParserRegistry& registry,
-        const IndexOptions& options)
-        : writer_(writer), registry_(registry), options_(options) {
-        for (const std::string& path : paths) paths_.push_back(indexer::source_path(path));
+    Run(const std::vector<std::string>& paths, const std::string& index, IndexWriter& writer,
+        const ParserRegistry& registry, const IndexOptions& options)
+        : index_(index), writer_(writer), registry_(registry), options_(options) {
+        for (const std::string& path : paths) {
+            if (is_standard_input(path))
+                inputs_ = {path};
+            else
+                paths_.push_back(indexer::source_path(path));
+        }
     }
 
     Result<IndexReport> run() {
@@ -43,7 +65,9 @@ public:
         if (!report_.cancelled) {
             if (auto removed = remove_vanished(); !removed) return removed.error();
             if (auto nothing = nothing_to_do()) return *nothing;
+            take_records_out();
             if (auto read = read_files(); !read) return read.error();
+            if (auto read = read_records(); !read) return read.error();
         }
         auto committed = report_.cancelled ? writer_.commit() : writer_.finish_merges();
         if (!committed) return committed.error();
@@ -55,10 +79,12 @@ public:
 
 private:
     void scan();
+    void take_records_out();
     Result<void> remove_vanished();
     bool has_vanished(const std::string& path) const;
     std::optional<Error> nothing_to_do() const;
     Result<void> read_files();
+    Result<void> read_records();
     Result<void> take(Outcome outcome);
     Result<void> add(const std::string& path, Outcome& outcome);
     Result<void> fail(const std::string& path, const Outcome& outcome);
@@ -68,11 +94,14 @@ private:
         if (options_.progress) options_.progress(progress_);
     }
 
+    const std::string& index_;
     std::vector<std::string> paths_;
+    std::vector<std::string> inputs_;  ///< `-` when the standard input is to be read
     IndexWriter& writer_;
     const ParserRegistry& registry_;
     const IndexOptions& options_;
     indexer::Scan scan_;
+    std::vector<indexer::RecordInput> record_inputs_;
     IndexReport report_;
     IndexProgress progress_;
     steady_clock::time_point committed_ = steady_clock::now();
@@ -121,6 +150,7 @@ Result<void> Run::remove_vanished() {
 }
 
 std::optional<Error> Run::nothing_to_do() const {
+    if (!inputs_.empty()) return std::nullopt;
     const auto missing = std::count_if(
         report_.failed.begin(), report_.failed.end(),
         [](const FailedFile& failed) { return failed.error.code == Errc::not_found; });
@@ -143,6 +173,21 @@ Result<void> Run::read_files() {
         show_progress();
     }
     return {};
+}
+
+/// Files of records go another way: their documents are read on several threads.
+void Run::take_records_out() {
+    std::vector<std::string> given = paths_;
+    given.insert(given.end(), inputs_.begin(), inputs_.end());
+    record_inputs_ = indexer::take_record_inputs(given, options_, scan_.files);
+    progress_.found = scan_.files.size() + record_inputs_.size();
+}
+
+Result<void> Run::read_records() {
+    if (record_inputs_.empty() || report_.cancelled) return {};
+    indexer::RecordRun run(
+        index_, writer_, options_, [this] { return commit_when_due(); }, report_, progress_);
+    return run.run(record_inputs_);
 }
 
 Result<void> Run::take(Outcome outcome) {
@@ -206,6 +251,7 @@ Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std
                                 const ParserRegistry& registry, const IndexOptions& options) {
     if (paths.empty())
         return Error{Errc::bad_argument, "no file or folder to index", "name at least one"};
+    if (auto usable = check_record_options(paths, options.records); !usable) return usable.error();
     WriterOptions writing = options.writer;
     const bool any = std::any_of(paths.begin(), paths.end(), exists);
     if (!any) writing.create = false;  // sources may have gone from an index, but none can come
@@ -214,7 +260,7 @@ Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std
         return Error{Errc::not_found, paths.front() + ": there is no such file or folder",
                      "check the path"};
     if (!writer) return writer.error();
-    return Run(paths, *writer, registry, options).run();
+    return Run(paths, index, *writer, registry, options).run();
 }
 
 }  // namespace polidex

@@ -2,6 +2,7 @@
 #include "plugins/sidecar.hpp"
 
 #include "corpus/text/utf8.hpp"
+#include "plugins/corrections.hpp"
 #include "plugins/sidecar_values.hpp"
 
 #include <fmt/format.h>
@@ -42,13 +43,13 @@ constexpr std::array facet_keys = {
 };
 
 /// Values of one key, checked and in the form that claims have.
-struct Correction {
+struct KeyValues {
     const FacetKey* key = nullptr;
     std::vector<SidecarValue> values;
 };
 
 struct Sidecar {
-    std::vector<Correction> corrections;
+    std::vector<KeyValues> corrections;
     std::string id;
     Role date_role = Role::none;
 };
@@ -61,8 +62,8 @@ public:
 
 private:
     Result<void> read_key(std::string_view key, const toml::node& node, Sidecar& out);
-    Result<void> read_list(const FacetKey& key, const toml::node& node, Correction& out);
-    Result<void> read_value(const FacetKey& key, const toml::node& node, Correction& out);
+    Result<void> read_list(const FacetKey& key, const toml::node& node, KeyValues& out);
+    Result<void> read_value(const FacetKey& key, const toml::node& node, KeyValues& out);
     Error bad(std::string_view key, const toml::node& node, const std::string& what,
               const std::string& hint) const;
 
@@ -87,7 +88,7 @@ std::optional<std::string> text_of(const toml::node& node) {
 }
 
 Result<void> SidecarReader::read_value(const FacetKey& key, const toml::node& node,
-                                       Correction& out) {
+                                       KeyValues& out) {
     const auto text = text_of(node);
     if (!text || text->empty()) return bad(key.key, node, "not a text", "write it in quotes");
     auto value = sidecar_value(key.facet, key.role, *text);
@@ -96,8 +97,7 @@ Result<void> SidecarReader::read_value(const FacetKey& key, const toml::node& no
     return {};
 }
 
-Result<void> SidecarReader::read_list(const FacetKey& key, const toml::node& node,
-                                      Correction& out) {
+Result<void> SidecarReader::read_list(const FacetKey& key, const toml::node& node, KeyValues& out) {
     const toml::array* list = node.as_array();
     if (!list && key.many && node.is_string()) return read_value(key, node, out);
     if (!list || !key.many) {
@@ -132,7 +132,7 @@ Result<void> SidecarReader::read_key(std::string_view key, const toml::node& nod
         for (const auto& facet_key : facet_keys) known += ", " + std::string(facet_key.key);
         return bad(key, node, "unknown key", known);
     }
-    Correction correction{found, {}};
+    KeyValues correction{found, {}};
     const bool plain = !found->many && !node.is_array();
     auto ok = plain ? read_value(*found, node, correction) : read_list(*found, node, correction);
     if (ok) out.corrections.push_back(std::move(correction));
@@ -152,72 +152,17 @@ Result<Sidecar> SidecarReader::read(const toml::table& table) {
     return sidecar;
 }
 
-bool is_actor(Facet facet) { return facet == Facet::country || facet == Facet::org; }
-
-/// Takes back what the annotators claimed. Countries stay as mentioned: they do stand in the text.
-void retract(const FacetKey& key, std::vector<Claim>& claims) {
-    if (!is_actor(key.facet) || key.role == Role::mentioned) {
-        claims.erase(std::remove_if(claims.begin(), claims.end(),
-                                    [&](const Claim& claim) {
-                                        const bool same = claim.facet == key.facet;
-                                        return same && (key.role == Role::none || !claim.assigned);
-                                    }),
-                     claims.end());
-        return;
-    }
-    for (Claim& claim : claims) {
-        if (key.role == Role::none && claim.facet == key.facet) claim.assigned = false;
-        if (key.role != Role::none && is_actor(claim.facet) && claim.role == key.role) {
-            claim.role = Role::mentioned;
-        }
-    }
-}
-
-bool names(const Sidecar& sidecar, Facet facet) {
-    return std::any_of(sidecar.corrections.begin(), sidecar.corrections.end(), [&](const auto& c) {
-        return c.key->facet == facet && c.key->role == Role::none;
-    });
-}
-
-void set_plain_field(const Claim& claim, Document& document) {
-    switch (claim.facet) {
-        case Facet::title:
-            document.title = claim.value;
-            break;
-        case Facet::lang:
-            document.lang = claim.value;
-            break;
-        case Facet::date:
-            document.date = PartialDate::parse(claim.value).value_or(PartialDate{});
-            document.date_role = claim.role;
-            break;
-        default:
-            break;
-    }
-}
-
 void apply(const Sidecar& sidecar, const std::string& path, Document& document) {
-    for (const auto& correction : sidecar.corrections) retract(*correction.key, document.claims);
     const std::string file = path.substr(path.find_last_of('/') + 1);
-    std::vector<Claim> added;
+    std::vector<Correction> corrections;
     for (const auto& [key, values] : sidecar.corrections) {
-        for (const SidecarValue& value : values) {
-            Claim claim;
-            claim.facet = value.facet;
-            claim.value = value.value;
-            claim.role = key->facet == Facet::date ? sidecar.date_role : key->role;
-            // A party belongs to its document unless the sidecar lists the countries itself.
-            const bool listed = is_actor(key->facet) && key->role != Role::none;
-            claim.assigned = !listed || (key->role == Role::party && !names(sidecar, value.facet));
-            claim.confidence = 1;
-            claim.rule = "sidecar";
-            claim.quote = fmt::format("{}: {}", file, key->key);
-            set_plain_field(claim, document);
-            added.push_back(std::move(claim));
-        }
+        const Role role = key->facet == Facet::date ? sidecar.date_role : key->role;
+        Correction& correction = corrections.emplace_back(Correction{key->facet, role, {}});
+        for (const SidecarValue& value : values)
+            correction.values.push_back(
+                {value.facet, value.value, fmt::format("{}: {}", file, key->key)});
     }
-    document.claims.insert(document.claims.begin(), std::make_move_iterator(added.begin()),
-                           std::make_move_iterator(added.end()));
+    apply_corrections(corrections, "sidecar", document);
     if (!sidecar.id.empty()) document.id = sidecar.id;
 }
 

@@ -7,6 +7,7 @@
 #include <polidex/corpus/document.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ std::vector<DatedPlace> dated_places(const Document& document, const DateContext
 
 /// What page and metadata prove about the order of day and month.
 DateOrder order_of(const Document& document);
+
+/// The date of a metadata value. What has no day is kept only when nothing else stands there.
+std::optional<PartialDate> date_of(std::string_view value, const DateContext& context);
 
 // Each appends what it finds to @p out.
 void add_metadata_dates(const Document& document, const DateContext& context,

@@ -61,17 +61,6 @@ std::optional<PartialDate> compact_date(std::string_view value) {
         fmt::format("{}-{}-{}", value.substr(0, 4), value.substr(4, 2), value.substr(6, 2)));
 }
 
-/// The date of a metadata value. What has no day is kept only when nothing else stands there.
-std::optional<PartialDate> date_of(std::string_view value, const DateContext& context) {
-    if (const auto compact = compact_date(value)) return compact;
-    const auto found = scan_dates(value, context);
-    for (const DateExpression& one : found)
-        if (one.date.day != 0) return one.date;
-    const bool alone = found.size() == 1 && found[0].end - found[0].begin + 2 >= value.size();
-    if (alone && !found[0].ambiguous && found[0].last_year == 0) return found[0].date;
-    return std::nullopt;
-}
-
 bool in_window(PartialDate date, const DateContext& context) {
     return date.year >= context.first_year && date.year <= context.last_year;
 }
@@ -189,6 +178,16 @@ void add_address(const Document& document, const DateContext& context,
 }
 
 }  // namespace
+
+std::optional<PartialDate> date_of(std::string_view value, const DateContext& context) {
+    if (const auto compact = compact_date(value)) return compact;
+    const auto found = scan_dates(value, context);
+    for (const DateExpression& one : found)
+        if (one.date.day != 0) return one.date;
+    const bool alone = found.size() == 1 && found[0].end - found[0].begin + 2 >= value.size();
+    if (alone && !found[0].ambiguous && found[0].last_year == 0) return found[0].date;
+    return std::nullopt;
+}
 
 void add_metadata_dates(const Document& document, const DateContext& context,
                         std::vector<DateCandidate>& out) {

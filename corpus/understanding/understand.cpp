@@ -9,8 +9,8 @@ namespace polidex::understanding {
 
 void understand(Document& document) {
     clean(document);
-    annotate_language(document);
-    annotate_title(document);
+    if (document.lang.empty()) annotate_language(document);
+    if (document.title.empty()) annotate_title(document);
 
     Reading reading(document);
     annotate_dates(reading);

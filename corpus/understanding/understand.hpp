@@ -8,7 +8,8 @@ namespace polidex::understanding {
 /// Turns what a parser delivered into an understood document: metadata is read, chrome labelled,
 /// and language, title, type, dates, countries, organisations, pairs, domains, status and source
 /// claimed, each with its evidence. Deletes nothing. Sets the plain fields of @p document from the
-/// best claims. Any number of threads may call it, each with its own document.
+/// best claims; a title or language that is set already is kept and not claimed. Any number of
+/// threads may call it, each with its own document.
 void understand(Document& document);
 
 }  // namespace polidex::understanding

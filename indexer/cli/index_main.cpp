@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,19 @@ constexpr const char* examples =
     "  polidex index treaties/                      into policy.polidex, or the index of this "
     "folder\n"
     "  polidex index treaties/ news/ --into asia.polidex\n"
-    "  polidex index scans/ --plugin ./ocr.so       with a parser of your own\n\n"
+    "  polidex index scans/ --plugin ./ocr.so       with a parser of your own\n"
+    "  polidex index pacts.csv --map id=no,title=name,text=summary+body,country=states\n"
+    "  zstdcat news.jsonl.zst | polidex index - --records jsonl --map id=id,text=body\n\n"
+    "Files of records (.jsonl .ndjson .csv .tsv, also .zst): each record is a document. --map "
+    "says\n"
+    "which field is what: id, title, text, date, country, org, pair, domain, type, status, lang,\n"
+    "source, party, issuer, host, subject, adversary, mentioned, published, signed, in-force, "
+    "event,\n"
+    "url or meta:NAME. a+b joins fields, meta.date looks into objects, lang:=en is the same for "
+    "all.\n\n"
     "Exit codes: 0 done, 2 wrong usage, 3 the index cannot be used, 4 another program writes to "
     "it,\n"
-    "5 done, but some files could not be read, 130 stopped; what was read is kept.";
+    "5 done, but some files or records could not be read, 130 stopped; what was read is kept.";
 
 volatile std::sig_atomic_t stop_signal = 0;  // the one thing a signal handler may write to
 
@@ -67,6 +77,13 @@ void describe(CLI::App& app, Arguments& arguments) {
                    "Megabytes to stay within, unless a single file needs more")
         ->check(CLI::Range(64, 1 << 20))
         ->capture_default_str();
+    app.add_option("--map", arguments.options.records.map,
+                   "Which field of a record is what: id=no,text=body; else by usual names");
+    app.add_option("--records", arguments.options.records.format,
+                   "The given files, or - for the standard input, hold records of this form")
+        ->check(CLI::IsMember({"jsonl", "csv", "tsv"}));
+    app.add_flag("--as-given", arguments.options.records.as_given,
+                 "Take records as they are: understand nothing beyond the map");
     app.add_flag("--force", arguments.options.force, "Read unchanged files again");
     app.add_option("--commit-seconds", arguments.options.commit_seconds,
                    "Keep what was read at least this often, so that a crash loses little")
@@ -134,6 +151,12 @@ int run(Arguments& arguments) {
         bar.show(progress);
         log.show(progress);
     };
+    std::set<std::string> told;
+    arguments.options.recognised = [&](const std::string& path, const std::string& map) {
+        if (arguments.quiet || !told.insert(map).second) return;
+        bar.clear();
+        fmt::print(stderr, "{}", cli::recognised_text(path, map));
+    };
     arguments.options.cancelled = [] { return stop_signal != 0; };
     const auto begin = std::chrono::steady_clock::now();
     const auto report = index_paths(arguments.paths, *index, *registry, arguments.options);
@@ -147,6 +170,7 @@ int run(Arguments& arguments) {
     }
     cli::print_failures(*report);
     for (const Error& failure : report->merge_failures) cli::print_error(program, failure);
+    if (!arguments.quiet) cli::print_warnings(*report);
     print_summary(arguments, *report, seconds.count());
     if (report->cancelled) {
         fmt::print(stderr,

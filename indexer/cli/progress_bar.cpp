@@ -48,9 +48,27 @@ std::string grouped(std::uint64_t number) {
     return digits;
 }
 
+/// While files of records are read: their bytes tell how far it is, where their size is known.
+std::string record_line(const IndexProgress& progress, double seconds) {
+    std::string line = grouped(progress.records) + " records";
+    const bool timed = seconds > 0.5;
+    if (timed)
+        line += fmt::format("  {:.1f} MB/s", static_cast<double>(progress.bytes) / 1e6 / seconds);
+    if (progress.failed > 0) line += fmt::format("  {} failed", grouped(progress.failed));
+    const std::uint64_t read = std::min(progress.record_bytes, progress.record_bytes_total);
+    if (timed && read > 0) {
+        const double rate = static_cast<double>(read) / seconds;
+        line +=
+            "  " + time_left_text(static_cast<double>(progress.record_bytes_total - read) / rate);
+    }
+    return line;
+}
+
 }  // namespace
 
 std::string progress_line(const IndexProgress& progress, double seconds, std::size_t columns) {
+    if (progress.records > 0 && progress.done < progress.found)
+        return record_line(progress, seconds).substr(0, std::max<std::size_t>(columns, 2) - 1);
     if (!progress.scanned) return fmt::format("looking for files: {} found", progress.found);
     std::string line =
         fmt::format("{} of {} files", grouped(progress.done), grouped(progress.found));

@@ -45,13 +45,28 @@ void print_failures(const IndexReport& report) {
     }
 }
 
+void print_warnings(const IndexReport& report) {
+    for (const IndexWarning& warning : report.warnings)
+        print_error("polidex-index", {Errc::bad_input, warning.path + ": " + warning.message, {}});
+}
+
+std::string recognised_text(const std::string& path, const std::string& map) {
+    return fmt::format("polidex-index: {}: taking {}\n  change it with --map\n",
+                       text::printable(path), text::printable(map));
+}
+
 std::string summary_text(const IndexReport& report, const std::string& index, double seconds) {
     std::string text =
         fmt::format("{}: {} indexed ({} in {:.1f} s)", text::printable(index),
                     count_text(report.indexed, "document"), size_text(report.bytes), seconds);
     if (report.unchanged > 0) text += fmt::format(", {} unchanged", report.unchanged);
     if (report.removed > 0) text += fmt::format(", {} removed", report.removed);
-    if (!report.failed.empty()) text += fmt::format(", {} failed", report.failed.size());
+    if (report.replaced > 0) text += fmt::format(", {} replaced", report.replaced);
+    const auto files = std::count_if(report.failed.begin(), report.failed.end(),
+                                     [](const FailedFile& failed) { return failed.line == 0; });
+    if (files > 0) text += fmt::format(", {} failed", files);
+    if (report.failed_records > 0)
+        text += fmt::format(", {} left out", count_text(report.failed_records, "record"));
     text += '\n';
     const std::size_t listed = std::min(report.removed_paths.size(), most_removed_listed);
     for (std::size_t i = 0; i < listed; ++i)
@@ -78,6 +93,11 @@ std::string summary_json(const IndexReport& report, const std::string& index, do
                                   {"error", name_of(failed.error.code)},
                                   {"message", failed.error.message},
                                   {"hint", failed.error.hint}});
+    json["failed_records"] = report.failed_records;
+    json["replaced"] = report.replaced;
+    json["warnings"] = nlohmann::ordered_json::array();
+    for (const IndexWarning& warning : report.warnings)
+        json["warnings"].push_back({{"path", warning.path}, {"message", warning.message}});
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 

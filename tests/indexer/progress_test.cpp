@@ -24,3 +24,20 @@ TEST_CASE("The progress line tells files, rate, failures and the time left", "[p
     progress.done = progress.found;
     CHECK(progress_line(progress, 10, 100) == "5,000 of 5,000 files  12.3 MB/s  2 failed");
 }
+
+TEST_CASE("While records are read the progress line tells how many, and the time by their bytes",
+          "[progress][records]") {
+    IndexProgress progress;
+    progress.found = 1;
+    progress.scanned = true;
+    progress.records = 12'345;
+    progress.bytes = 40'000'000;
+    CHECK(progress_line(progress, 10, 100) == "12,345 records  4.0 MB/s");  // the standard input
+    progress.record_bytes = 10'000'000;                                     // packed
+    progress.record_bytes_total = 50'000'000;
+    progress.failed = 3;
+    CHECK(progress_line(progress, 10, 100) ==
+          "12,345 records  4.0 MB/s  3 failed  about 40 s left");
+    progress.record_bytes = 60'000'000;  // the file has grown
+    CHECK(progress_line(progress, 10, 100).find("about 0 s left") != std::string::npos);
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/records/byte_source.hpp"
+
+#include "corpus/storage/file.hpp"
+#include "plugins/records/record_format.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+#include <utility>
+
+namespace polidex::records {
+namespace {
+
+constexpr std::size_t piece_bytes = 256 << 10;
+constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
+
+/// Reads what is there, waiting for the first byte only. @returns bytes, or -1 with errno
+ssize_t read_some(int descriptor, char* into, std::size_t limit) {
+    for (;;) {
+        const ssize_t got = ::read(descriptor, into, limit);
+        if (got >= 0 || errno != EINTR) return got;
+    }
+}
+
+struct FreeStream {
+    void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
+};
+
+}  // namespace
+
+struct ByteSource::Impl {
+    std::string path;  ///< for messages
+    storage::Descriptor file;
+    int descriptor = STDIN_FILENO;
+    bool regular = false;
+    std::uint64_t size = 0;
+    std::uint64_t position = 0;
+    std::string raw;  ///< [raw_at, end): read and not yet handed out
+    std::size_t raw_at = 0;
+    bool begun = false;
+    bool ended = false;
+    bool in_frame = false;  ///< of zstd data
+    std::unique_ptr<ZSTD_DStream, FreeStream> zstd;
+
+    Result<void> refill();
+    Result<void> begin();
+    Result<std::size_t> read_plain(std::string& out, std::size_t limit);
+    Result<std::size_t> read_zstd(std::string& out, std::size_t limit);
+    Error changed() const {
+        return {Errc::io, path + ": changed while it was read",
+                "index it again when nobody writes to it"};
+    }
+};
+
+/// Brings the next piece into `raw`; none is left at the end.
+Result<void> ByteSource::Impl::refill() {
+    const std::uint64_t rest = regular ? size - position : piece_bytes;
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(rest, piece_bytes));
+    raw.resize(wanted);
+    raw_at = 0;
+    if (wanted == 0) {
+        ended = true;
+        return {};
+    }
+    const ssize_t got = read_some(descriptor, raw.data(), wanted);
+    if (got < 0) return storage::system_error(path, "cannot read", errno);
+    if (got == 0 && regular) return changed();
+    raw.resize(static_cast<std::size_t>(got));
+    position += static_cast<std::size_t>(got);
+    ended = got == 0;
+    return {};
+}
+
+/// Looks whether the bytes are packed.
+Result<void> ByteSource::Impl::begin() {
+    begun = true;
+    if (auto filled = refill(); !filled) return filled;
+    if (std::string_view(raw).substr(0, zstd_magic.size()) == zstd_magic)
+        zstd.reset(ZSTD_createDStream());
+    return {};
+}
+
+Result<std::size_t> ByteSource::Impl::read_plain(std::string& out, std::size_t limit) {
+    if (raw_at == raw.size() && !ended)
+        if (auto filled = refill(); !filled) return filled.error();
+    const std::size_t count = std::min(limit, raw.size() - raw_at);
+    out.append(raw, raw_at, count);
+    raw_at += count;
+    return count;
+}
+
+Result<std::size_t> ByteSource::Impl::read_zstd(std::string& out, std::size_t limit) {
+    const std::size_t before = out.size();
+    out.resize(before + limit);
+    ZSTD_outBuffer target{out.data() + before, limit, 0};
+    while (target.pos == 0) {
+        if (raw_at == raw.size() && !ended)
+            if (auto filled = refill(); !filled) return filled.error();
+        const bool last = ended && raw_at == raw.size();
+        ZSTD_inBuffer source{raw.data(), raw.size(), raw_at};
+        const std::size_t left = ZSTD_decompressStream(zstd.get(), &target, &source);
+        if (ZSTD_isError(left) != 0)
+            return Error{Errc::bad_input,
+                         fmt::format("{}: damaged zstd data near byte {}: {}", path,
+                                     position - (raw.size() - raw_at), ZSTD_getErrorName(left)),
+                         "check the file: zstd -t"};
+        if (source.pos > raw_at || target.pos > 0) in_frame = left != 0;
+        raw_at = source.pos;
+        if (last && target.pos == 0) break;
+    }
+    out.resize(before + target.pos);
+    if (target.pos == 0 && in_frame)
+        return Error{Errc::bad_input, path + ": the zstd data end in the middle",
+                     "check the file: zstd -t"};
+    return target.pos;
+}
+
+ByteSource::ByteSource(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ByteSource::ByteSource(ByteSource&&) noexcept = default;
+ByteSource& ByteSource::operator=(ByteSource&&) noexcept = default;
+ByteSource::~ByteSource() = default;
+
+Result<ByteSource> ByteSource::open(const std::string& path) {
+    auto impl = std::make_unique<Impl>();
+    if (path == standard_input) {
+        impl->path = "standard input";
+        return ByteSource(std::move(impl));
+    }
+    impl->path = path;
+    impl->file =
+        storage::Descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    impl->descriptor = impl->file.get();
+    struct stat info {};
+    if (impl->descriptor < 0 || ::fstat(impl->descriptor, &info) != 0)
+        return storage::system_error(path, "cannot read", errno);
+    if (!S_ISREG(info.st_mode))
+        return Error{Errc::io, path + ": not a regular file", "name a file"};
+    impl->regular = true;
+    impl->size = static_cast<std::uint64_t>(info.st_size);
+    return ByteSource(std::move(impl));
+}
+
+Result<std::uint64_t> ByteSource::hash() {
+    Impl& impl = *impl_;
+    if (!impl.regular) return std::uint64_t{0};
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                                XXH3_freeState);
+    XXH3_64bits_reset(state.get());
+    std::string piece(piece_bytes, '\0');
+    std::uint64_t size = 0;
+    while (size < impl.size) {
+        const ssize_t got = read_some(impl.descriptor, piece.data(), piece.size());
+        if (got < 0) return storage::system_error(impl.path, "cannot read", errno);
+        if (got == 0) break;
+        const auto count =
+            std::min<std::uint64_t>(static_cast<std::uint64_t>(got), impl.size - size);
+        XXH3_64bits_update(state.get(), piece.data(), static_cast<std::size_t>(count));
+        size += count;
+    }
+    impl.size = size;
+    if (::lseek(impl.descriptor, 0, SEEK_SET) != 0)
+        return storage::system_error(impl.path, "cannot read", errno);
+    return XXH3_64bits_digest(state.get());
+}
+
+Result<std::size_t> ByteSource::read(std::string& out, std::size_t limit) {
+    if (!impl_->begun)
+        if (auto begun = impl_->begin(); !begun) return begun.error();
+    return impl_->zstd ? impl_->read_zstd(out, limit) : impl_->read_plain(out, limit);
+}
+
+const std::string& ByteSource::name() const { return impl_->path; }
+std::uint64_t ByteSource::size() const { return impl_->size; }
+std::uint64_t ByteSource::position() const { return impl_->position; }
+
+}  // namespace polidex::records

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "plugins/records/record_format.hpp"
+#include "plugins/records/record_map.hpp"
+#include "plugins/records/record_values.hpp"
+#include "plugins/records/record_warnings.hpp"
+
+#include <polidex/corpus/document.hpp>
+#include <polidex/corpus/result.hpp>
+#include <polidex/plugin/document_reader.hpp>
+#include <polidex/plugin/record_options.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace polidex::records {
+
+/// How the records of one file become documents. Any number of threads may read one object.
+struct RecordPlan {
+    Source source;  ///< of the documents; its path is empty for the standard input
+    RecordFormat format = RecordFormat::jsonl;
+    RecordMap map;
+    RecordOptions options;
+    ReadLimits limits;
+};
+
+/// Makes the document of one record: what the map names wins, the rest is understood.
+/// @returns Errc::bad_input or Errc::limit, its message without file and line
+Result<Document> make_document(const RecordValues& values, const RecordPlan& plan,
+                               RecordWarnings& warnings);
+
+}  // namespace polidex::records
