@@ -37,7 +37,7 @@ TEST_CASE("A writer killed at any file operation of a commit or a merge loses no
           "[durability][kill]") {
     Scene scene;
     const std::string how = GENERATE("kill", "tear");
-    const int stride = soak_or(1, how == "kill" ? 1 : 5);
+    const int stride = soak_or(1, how == "kill" ? 4 : 17);
     int points = 0;
     for (int at = 1;; at += stride) {
         const auto hit = scene.kill(how, at);
@@ -73,7 +73,7 @@ TEST_CASE("The first writer of an index may be killed at any file operation",
 TEST_CASE("A writer killed twice in a row still loses nothing", "[durability][kill]") {
     Scene scene;
     WatchedFolder once;
-    for (int at = 3; at < 200; at += soak_or(7, 61)) {
+    for (int at = 3; at < 200; at += soak_or(7, 97)) {
         if (scene.kill("kill", at).empty()) break;
         once.copy(scene.folder);
         const int reached = scene.check.step_in(once.index());
