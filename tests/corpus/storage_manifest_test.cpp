@@ -3,7 +3,9 @@
 #include "corpus/storage/manifest_json.hpp"
 #include "corpus/storage/writer_lock.hpp"
 #include "storage_support.hpp"
+#include "tests/child.hpp"
 
+#include <sys/stat.h>
 #include <xxhash.h>
 #include <boost/filesystem.hpp>
 #include <catch2/catch.hpp>
@@ -309,10 +311,11 @@ TEST_CASE("An index that cannot be locked says why", "[storage][lock]") {
     CHECK(WriterLock::acquire(folder.file("none")).error().code == Errc::not_found);
     write_bytes(folder.file("file"), "");
     CHECK(WriterLock::acquire(folder.file("file")).error().code == Errc::not_found);
-    if (::geteuid() == 0) return;  // permissions do not bind root
-    fs::permissions(folder.path(), fs::owner_read | fs::owner_exe);
-    const auto refused = WriterLock::acquire(folder.path());
-    CHECK(refused.error().code == Errc::io);
-    CHECK(refused.error().message.find("read-only") != std::string::npos);
-    fs::permissions(folder.path(), fs::owner_all);
+    ::chmod(folder.path().c_str(), 0555);
+    const auto refused = polidex::tests::as_nobody([&]() -> std::string {
+        const auto lock = WriterLock::acquire(folder.path());
+        return lock ? "acquired" : lock.error().message;
+    });
+    ::chmod(folder.path().c_str(), 0700);
+    CHECK(refused.said == folder.path() + ": the index is read-only for this user");
 }

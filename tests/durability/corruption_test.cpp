@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/durability/corruption.hpp"
-#include "tests/durability/child.hpp"
+#include "tests/child.hpp"
 #include "tests/durability/fault_run.hpp"
 
 #include <polidex/corpus/verify.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "tests/durability/child.hpp"
+#include "tests/child.hpp"
 #include "tests/durability/fault_run.hpp"
 
 #include <sys/mman.h>
