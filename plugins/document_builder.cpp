@@ -22,7 +22,21 @@ constexpr std::size_t most_metadata_bytes = 16 << 20;
 constexpr std::size_t most_log_lines = 100;
 constexpr std::size_t most_children = 100'000;
 
+/// Printable ASCII with single blanks between words, as most text is: nothing to mend.
+bool is_clean(std::string_view raw) {
+    if (raw.empty() || raw.front() == ' ' || raw.back() == ' ') return raw.empty();
+    unsigned odd = 0;
+    for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
+        const auto c = static_cast<unsigned char>(raw[i]);
+        odd |= static_cast<unsigned>(c < ' ') | static_cast<unsigned>(c > '~') |
+               (static_cast<unsigned>(c == ' ') & static_cast<unsigned>(raw[i + 1] == ' '));
+    }
+    const auto last = static_cast<unsigned char>(raw.back());
+    return odd == 0 && last > ' ' && last <= '~';
+}
+
 std::string clean(std::string_view raw) {
+    if (is_clean(raw)) return std::string(raw);
     if (text::is_valid_utf8(raw)) return text::squeeze(raw);
     return text::squeeze(text::to_valid_utf8(raw));
 }

@@ -59,6 +59,10 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 bool is_valid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const std::size_t start = at;
         if (next_code_point(text, at) == replacement && text.substr(start, 3) != "\xEF\xBF\xBD")
             return false;
@@ -86,6 +90,15 @@ std::string squeeze(std::string_view text) {
     squeezed.reserve(text.size());
     bool pending = false;
     for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;  // of a run of ASCII letters, digits and marks
+        while (end < text.size() && text[end] > ' ' && text[end] <= '~') ++end;
+        if (end > at) {
+            if (pending) squeezed += ' ';
+            pending = false;
+            squeezed.append(text, at, end - at);
+            at = end;
+            continue;
+        }
         const char32_t c = next_code_point(text, at);
         if (is_blank(c)) {
             pending = !squeezed.empty();
