@@ -47,12 +47,23 @@ Result<void> check_folder(const std::string& path, bool create) {
 
 }  // namespace
 
-Result<void> prepare_index_folder(const std::string& path, bool create) {
+void remove_unused_folder(const std::string& path) {
+    const fs::path folder(path);
+    boost::system::error_code ignored;
+    if (fs::exists(folder / "CURRENT", ignored)) return;
+    for (const fs::path& own : {folder / "segments", folder / "write.lock", folder})
+        fs::remove(own, ignored);
+}
+
+Result<bool> prepare_index_folder(const std::string& path, bool create) {
     if (path.empty())
         return Error{Errc::bad_argument, "the index has no name", "give one: policy.polidex"};
     boost::system::error_code failed;
     const fs::file_status status = fs::status(path, failed);
-    if (fs::is_directory(status)) return check_folder(path, create);
+    if (fs::is_directory(status)) {
+        if (auto checked = check_folder(path, create); !checked) return checked.error();
+        return false;
+    }
     if (fs::exists(status)) return refusal(path, "is a file; an index is a folder");
     if (status.type() == fs::status_error)
         return Error{Errc::io, fmt::format("{}: {}", path, failed.message()), {}};
@@ -64,7 +75,7 @@ Result<void> prepare_index_folder(const std::string& path, bool create) {
         return Error{Errc::io,
                      fmt::format("{}: cannot make the folder: {}", path, failed.message()),
                      "choose a place you may write to"};
-    return {};
+    return true;
 }
 
 }  // namespace polidex::indexer

@@ -11,13 +11,14 @@
 namespace polidex {
 
 Result<IndexWriter> IndexWriter::open(const std::string& path, const WriterOptions& options) {
-    if (auto usable = indexer::prepare_index_folder(path, options.create); !usable)
-        return usable.error();
+    const auto made = indexer::prepare_index_folder(path, options.create);
+    if (!made) return made.error();
     auto lock = storage::WriterLock::acquire(path);
     if (!lock) return lock.error();
     auto manifest = storage::read_manifest(path);
     if (!manifest && manifest.error().code != Errc::not_found) return manifest.error();
     auto impl = std::make_unique<Impl>(path, options, std::move(*lock));
+    impl->made_folder = *made;
     if (manifest) impl->manifest = std::move(*manifest);
     if (auto cleaned = storage::remove_litter(path, impl->manifest); !cleaned)
         return cleaned.error();

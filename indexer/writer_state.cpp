@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer_state.hpp"
 
+#include "indexer/index_folder.hpp"
+
 #include <algorithm>
 
 namespace polidex {
@@ -9,6 +11,7 @@ IndexWriter::Impl::~Impl() {
     pool.reset();
     const bool unfinished = merges.give_up();
     if (changed || unfinished) (void)storage::remove_litter(path, manifest);
+    if (made_folder && manifest.generation == 0) indexer::remove_unused_folder(path);
 }
 
 /// Passes @p result on; an error ends the use of this writer, since memory and disk may disagree.

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -169,6 +170,18 @@ TEST_CASE("Uncommitted work is gone with its writer and leaves nothing behind", 
     }
     CHECK(ids_of(read_index(index)) == std::vector<std::string>{"kept"});
     CHECK(litter_in(index).empty());
+}
+
+TEST_CASE("A folder made for an index to which nothing was committed does not stay", "[writer]") {
+    const TemporaryFolder folder;
+    {
+        auto writer = open_writer(folder / "new.polidex");
+        REQUIRE(writer.add(memorandum("a", "Never committed.")));
+    }
+    CHECK_FALSE(std::filesystem::exists(folder / "new.polidex"));
+    std::filesystem::create_directory(folder / "own.polidex");
+    { auto writer = open_writer(folder / "own.polidex"); }
+    CHECK(std::filesystem::exists(folder / "own.polidex"));
 }
 
 TEST_CASE("A commit without changes publishes nothing", "[writer]") {
