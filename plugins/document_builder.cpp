@@ -113,18 +113,19 @@ int DocumentBuilder::add(const polidex_block& block) {
     }
     const std::string_view raw = view_of(block.text);
     if (text_bytes_ + raw.size() > limits_.text_bytes + longest_block) {
-        return stop_at_limit("bytes of text", limits_.text_bytes, "text_bytes");
+        return stop_at_limit("bytes of text", limits_.text_bytes, "ReadLimits::text_bytes");
     }
     const std::string text = clean(raw);
     text_bytes_ += text.size();
     if (text_bytes_ > limits_.text_bytes) {
-        return stop_at_limit("bytes of text", limits_.text_bytes, "text_bytes");
+        return stop_at_limit("bytes of text", limits_.text_bytes, "ReadLimits::text_bytes");
     }
     const double shrunk = raw.empty() ? 0 : double(text.size()) / double(raw.size());
     auto linked = static_cast<std::uint32_t>(std::lround(block.link_bytes * std::min(1.0, shrunk)));
     for (std::string_view rest = text; !rest.empty();) {
         if (document.blocks.size() >= limits_.blocks) {
-            return stop_at_limit("blocks", limits_.blocks, "blocks");
+            return stop_at_limit("blocks", limits_.blocks,
+                                 "--max-blocks of polidex index (ReadLimits::blocks)");
         }
         const std::size_t cut = cut_of(rest);
         const auto here = std::min(linked, static_cast<std::uint32_t>(cut));
@@ -183,7 +184,8 @@ int DocumentBuilder::add_child(ChildDocument child) {
     if (error_) return 1;
     child_bytes_ += child.bytes.size();
     if (child_bytes_ > limits_.file_bytes) {
-        return stop_at_limit("bytes in documents inside it", limits_.file_bytes, "file_bytes");
+        return stop_at_limit("bytes in documents inside it", limits_.file_bytes,
+                             "ReadLimits::file_bytes");
     }
     if (children.size() >= most_children) {
         return stop_at_limit("documents inside it", most_children, nullptr);
@@ -223,7 +225,7 @@ int DocumentBuilder::stop(Error error) {
 
 int DocumentBuilder::stop_at_limit(const char* what, std::uint64_t limit, const char* option) {
     return stop({Errc::limit, fmt::format("{}: more than {} {}", path_, limit, what),
-                 option ? fmt::format("raise ReadLimits::{}, or split the file", option)
+                 option ? fmt::format("raise {}, or split the file", option)
                         : std::string("split the file")});
 }
 

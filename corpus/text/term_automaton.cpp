@@ -110,7 +110,7 @@ std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uin
     std::int32_t base = std::max(1, start - bytes.front());
     const std::int32_t first_tried = base;
     const auto taken = [&](std::uint8_t byte) {
-        return states_[static_cast<std::size_t>(base + byte)].parent >= 0;
+        return states_[static_cast<std::size_t>(base) + byte].parent >= 0;
     };
     while (std::any_of(bytes.begin(), bytes.end(), taken)) {
         ++base;
@@ -122,7 +122,7 @@ std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uin
     if (base - first_tried > max_tries) start = base + bytes.front();
     states_[static_cast<std::size_t>(state)].base = base;
     for (const std::uint8_t byte : bytes)
-        states_[static_cast<std::size_t>(base + byte)].parent = state;
+        states_[static_cast<std::size_t>(base) + byte].parent = state;
     return base;
 }
 

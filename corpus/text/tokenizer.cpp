@@ -13,10 +13,10 @@ namespace {
 /// Lower case of an ASCII letter or digit; 0 for every other byte.
 constexpr std::array<char, 256> make_ascii_words() {
     std::array<char, 256> table{};
-    for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
-    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = c;
+    for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = c;
     for (char c = 'A'; c <= 'Z'; ++c)
-        table[static_cast<std::size_t>(c)] = static_cast<char>(c - 'A' + 'a');
+        table[static_cast<unsigned char>(c)] = static_cast<char>(c - 'A' + 'a');
     return table;
 }
 constexpr auto ascii_words = make_ascii_words();

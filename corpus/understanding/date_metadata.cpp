@@ -146,7 +146,7 @@ std::optional<PartialDate> address_date(std::string_view url) {
         const char mark = rest[4];
         if (mark != '/' && mark != '-' && mark != '_') continue;
         const std::size_t day_at = rest.find(mark, 5);
-        if (day_at == std::string_view::npos || day_at > 7 || day_at < 6) continue;
+        if (day_at > 7 || day_at < 6) continue;  // also when there is none
         std::size_t end = day_at + 1;
         while (end < rest.size() && end < day_at + 3 && is_digits(rest.substr(end, 1))) ++end;
         const std::string_view month = rest.substr(5, day_at - 5);

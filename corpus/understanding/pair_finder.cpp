@@ -158,7 +158,7 @@ private:
             while (end > 0 && is_gap(before[end - 1])) --end;
             std::size_t begin = end;
             while (begin > 0 && !is_gap(before[begin - 1])) --begin;
-            const std::string word = before.substr(begin, end - begin);
+            std::string word = before.substr(begin, end - begin);
             const bool decides =
                 ActorRules::get().apart.has(word) || ActorRules::get().between.has(word);
             if (decides || !ActorRules::get().fillers.has(word)) return word;

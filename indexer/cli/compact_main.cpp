@@ -8,6 +8,8 @@
 #include <CLI/CLI.hpp>
 #include <boost/filesystem.hpp>
 
+#include <cstdio>
+#include <exception>
 #include <string>
 
 namespace {
@@ -43,9 +45,7 @@ Result<std::string> compact(const std::string& index) {
                        cli::size_text(after));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     CLI::App app(about, "polidex compact");
     app.footer("Example:\n  polidex compact --index asia.polidex");
     std::string given;
@@ -63,4 +63,15 @@ int main(int argc, char** argv) {
     }
     fmt::print("{}", *done);
     return cli::exit_ok;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s: %s\n", program, error.what());
+        return cli::exit_index;
+    }
 }

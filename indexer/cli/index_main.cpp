@@ -84,6 +84,10 @@ void describe(CLI::App& app, Arguments& arguments) {
         ->check(CLI::IsMember({"jsonl", "csv", "tsv"}));
     app.add_flag("--as-given", arguments.options.records.as_given,
                  "Take records as they are: understand nothing beyond the map");
+    app.add_option("--max-blocks", arguments.options.limits.blocks,
+                   "Most paragraphs and lines of one document; each takes memory while it is read")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     app.add_flag("--force", arguments.options.force, "Read unchanged files again");
     app.add_option("--commit-seconds", arguments.options.commit_seconds,
                    "Keep what was read at least this often, so that a crash loses little")

@@ -77,3 +77,18 @@ TEST_CASE("A type claim shows its evidence", "[type]") {
 TEST_CASE("An empty document has a type and harms nobody", "[type]") {
     CHECK(understanding::type_of(Document{}).type == "news");
 }
+
+TEST_CASE("A speech without salutation is a statement, a foreword does not make a plan one",
+          "[type]") {
+    CHECK(type_of({block("It is an honour once again to speak here. This year I would like to "
+                         "talk about ports. I hope that we can agree, and I believe that our "
+                         "country has shown how."),
+                   block("Let us remember that harbours were open for centuries.")}) ==
+          "statement");
+    CHECK(
+        type_of({heading("National Harbour Security Strategy 2019-2023"),
+                 block("I am pleased to present this strategy. I hope it will serve our country."),
+                 heading("Vision"), block("Ports that are safe, open and resilient."),
+                 heading("Strategic objectives"),
+                 block("The strategy sets out five objectives.")}) == "strategy");
+}

@@ -57,6 +57,17 @@ TEST_CASE("polidex-index names each file it could not read and exits with 5", "[
     }
 }
 
+TEST_CASE("A text of more paragraphs than --max-blocks is refused with the way out", "[program]") {
+    const TemporaryFolder folder;
+    folder.write("texts/a.txt", "One port.\n\nTwo ports.\n\nThree ports.\n\nFour ports.\n");
+    const auto refused = call("polidex-index", {"texts", "--max-blocks", "3"}, folder);
+    CHECK(refused.code == 5);
+    CHECK(has(refused.err, "a.txt: more than 3 blocks"));
+    CHECK(has(refused.err, "--max-blocks"));
+    CHECK(call("polidex-index", {"texts", "--max-blocks", "4", "--force"}, folder).code == 0);
+    CHECK(call("polidex-index", {"texts", "--max-blocks", "0"}, folder).code == 2);
+}
+
 TEST_CASE("polidex-index prints its summary as JSON", "[program]") {
     const TemporaryFolder folder;
     folder.write("texts/a.txt", "Some text.\n");

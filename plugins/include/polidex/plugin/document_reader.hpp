@@ -17,7 +17,7 @@ namespace polidex {
 struct ReadLimits {
     std::uint64_t file_bytes = 1ULL << 30;    ///< largest file; 1 GiB
     std::uint64_t text_bytes = 256ULL << 20;  ///< most text of one document; 256 MiB
-    std::uint32_t blocks = 2'000'000;         ///< most blocks of one document
+    std::uint32_t blocks = 4'000'000;         ///< most blocks of one document: lines of 64 bytes
     std::uint32_t depth = 1'000;              ///< deepest container; deeper ones are flattened
 };
 
