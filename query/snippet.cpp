@@ -13,6 +13,9 @@ namespace {
 
 constexpr const char* ellipsis = "…";
 
+/// Letterheads and date lines are shorter than this, paragraphs seldom.
+constexpr std::size_t least_paragraph_bytes = 80;
+
 bool same_item(const QueryNode& a, const QueryNode& b) {
     return a.kind == b.kind && a.field == b.field && a.words == b.words;
 }
@@ -128,14 +131,18 @@ Snippet SnippetMaker::make(const std::vector<Block>& blocks, text::Stemmer& stem
     return lead(blocks);
 }
 
-/// The beginning of the first kept prose, or of the first kept block when there is none.
+/// The beginning of the first paragraph that is long enough not to be a letterhead or a date line;
+/// of the first prose, or the first kept block, when there is none.
 Snippet SnippetMaker::lead(const std::vector<Block>& blocks) {
     std::optional<std::uint32_t> first;
-    for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    int best = 0;
+    for (std::uint32_t i = 0; i < blocks.size() && best < 3; ++i) {
         if (!blocks[i].kept() || blocks[i].text.empty()) continue;
         const bool prose = blocks[i].kind != BlockKind::heading;
-        if (!first || prose) first = i;
-        if (prose) break;
+        const int rank = !prose ? 1 : blocks[i].text.size() < least_paragraph_bytes ? 2 : 3;
+        if (rank <= best) continue;
+        best = rank;
+        first = i;
     }
     if (!first) return {};
     Passage passage;

@@ -102,3 +102,52 @@ TEST_CASE("The seeds about a pact name its parties by a sentence", "[seeds]") {
     CHECK(alliance->role == Role::party);
     CHECK(quotes_its_text(dialogue, Facet::pair, "JP-NATO"));
 }
+
+TEST_CASE("Every line of a seed that belongs to its page and not to its story is labelled",
+          "[seeds]") {
+    struct Expected {
+        const char* seed;
+        std::size_t kept;  ///< blocks of the story, at least
+        std::vector<std::string> removed;
+    };
+    const std::vector<Expected> table{
+        {"000",
+         14,
+         {"Back to Hub", "Imagen generada por IA", "Original sources", "NewsSearcher",
+          "This article was generated", "Free Press Journal", "Daily Excelsior", "Devdiscourse",
+          "View source", "Sources used as reference", "This article was written with AI",
+          "Comentarios 0", "\u00a1\u00danete", "S\u00e9 el primero"}},
+        {"001",
+         5,
+         {"Brought to you by", "Washington 07:00", "London 12:00", "Paris 13:00", "New Delhi 17:30",
+          "Tokyo 21:00", "Canberra 23:00", "WordPress Video"}},
+        {"002", 20, {}},
+        {"003",
+         13,
+         {"Home Global", "1 comment 5 minutes", "You may also like", "Leave a Comment",
+          "Avatar photo", "Shubham Singh", "Nice, informative", "Reply", "00:00", "Update Required",
+          "Adblock Detected", "Please support us"}},
+        {"004", 25, {"Want to learn more"}}};
+    for (const Expected& expected : table) {
+        INFO(expected.seed);
+        const Document page = seed(expected.seed);
+        if (page.blocks.empty()) {
+            WARN("skipped: no seed texts beside the project");
+            return;
+        }
+        const auto kept = std::count_if(page.blocks.begin(), page.blocks.end(),
+                                        [](const Block& each) { return each.kept(); });
+        CHECK(static_cast<std::size_t>(kept) >= expected.kept);
+        for (const std::string& line : expected.removed) {
+            INFO(line);
+            std::size_t found = 0;
+            for (const Block& each : page.blocks)
+                if (const auto at = each.text.find(line); at != std::string::npos && at < 8) {
+                    INFO(each.text);
+                    CHECK_FALSE(each.kept());
+                    ++found;
+                }
+            CHECK(found > 0);
+        }
+    }
+}

@@ -101,6 +101,18 @@ TEST_CASE("A match in the title or by a filter shows the first paragraph", "[sni
     }
 }
 
+TEST_CASE("A letterhead is not the first paragraph", "[snippet]") {
+    const std::string told =
+        "The two ministers agreed to hold the dialogue every year and to name "
+        "a point of contact in each capital.";
+    const auto found = snippet(
+        {paragraph("Ministry of Foreign Affairs"), paragraph("7 October 2020"), paragraph(told)},
+        "");
+    CHECK(found.text == told);
+    CHECK(snippet({heading("Notice"), paragraph("Short."), paragraph("Shorter.")}, "").text ==
+          "Short.");
+}
+
 TEST_CASE("A search in removed text shows the removed text", "[snippet]") {
     const auto found = snippet({paragraph("Subscribe to the treaty."), navigation("Subscribe now")},
                                "subscribe in:removed");
