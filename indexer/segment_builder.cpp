@@ -47,10 +47,11 @@ SegmentBuilder::SegmentBuilder(std::string folder, std::string id,
       postings_(folder_) {}
 
 std::uint32_t SegmentBuilder::add(const Document& document) {
+    sketcher_.begin(understanding::sketch_seed(document));
     const std::uint32_t length = add_words(document);
     add_facets(document);
     postings_.end_document(length);
-    columns_.add(document, length);
+    columns_.add(document, length, {sketcher_.finish(), understanding::event_key(document)});
     docs_.add(storage::encode_facts(document));
     return documents_++;
 }
@@ -77,11 +78,13 @@ std::uint32_t SegmentBuilder::add_words(const Document& document) {
     storage::BlocksRecord texts(document.blocks.size());
     for (const Block& block : document.blocks) {
         const bool heading = block.kind == BlockKind::heading;
-        if (block.kept())
+        if (block.kept()) {
             words_.add_kept(block.text,
                             count(TextField::body, heading ? settings_.heading_weight : 1));
-        else
+            sketcher_.add(words_.last_tokens());
+        } else {
             words_.add_removed(block.text, count(TextField::removed, 1));
+        }
         texts.add(block, words_.last_tokens());
     }
     texts_.add(texts.bytes());

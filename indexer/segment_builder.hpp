@@ -5,6 +5,7 @@
 #include "corpus/storage/manifest.hpp"
 #include "corpus/storage/record_store.hpp"
 #include "corpus/storage/terms.hpp"
+#include "corpus/understanding/story.hpp"
 #include "indexer/posting_builder.hpp"
 #include "indexer/word_streams.hpp"
 
@@ -56,6 +57,7 @@ private:
     storage::ColumnsWriter columns_;
     PostingBuilder postings_;
     WordStreams words_;
+    understanding::TextSketcher sketcher_;
     std::array<std::unordered_map<std::string, TermNumber>, column_facet_count> facets_;
     std::uint32_t documents_ = 0;
 };

@@ -223,8 +223,7 @@ Result<void> Merge::carry(const Source& source, storage::ColumnsWriter& columns,
     // Opened anew: facets that are unfolded to be read are freed with it.
     auto from = storage::Columns::open(source.path_of(storage::columns_name));
     if (!from) return from.error();
-    columns.carry(*from, source.docs, hashes);
-    return {};
+    return columns.carry(*from, source.docs, hashes);
 }
 
 Result<storage::SegmentEntry> Merge::run(std::span<const MergeSource> sources) {

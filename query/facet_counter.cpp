@@ -2,6 +2,7 @@
 #include "query/facet_counter.hpp"
 
 #include "corpus/authority/authority.hpp"
+#include "query/story_groups.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -16,13 +17,15 @@ std::uint32_t chosen(bool condition, std::uint32_t yes, std::uint32_t no) {
 
 }  // namespace
 
-FacetCounter::FacetCounter(const Snapshot& snapshot, Facet facet)
+FacetCounter::FacetCounter(const Snapshot& snapshot, Facet facet, const StoryGroups* stories)
     : snapshot_(snapshot),
       table_(snapshot.facet(facet)),
       facet_(facet),
+      stories_(stories),
       counts_(table_.labels.size()) {}
 
 void FacetCounter::add(std::size_t segment, DocSpan docs) {
+    if (stories_ != nullptr) return add_stories(segment, docs);
     const SegmentState& state = *snapshot_.segments()[segment];
     if (docs.size() == state.documents()) return add_stored(segment);
     const storage::PackedFacet& values = state.columns().packed(facet_);
@@ -59,7 +62,24 @@ void FacetCounter::add_stored(std::size_t segment) {
     none_ += snapshot_.segments()[segment]->columns().without_value(facet_);
 }
 
-FacetCounts FacetCounter::finish(std::size_t most) const {
+void FacetCounter::add_stories(std::size_t segment, DocSpan docs) {
+    const auto& places = table_.places[segment];
+    for (const std::uint32_t doc : docs) story_counts_.add_document(stories_->story(segment, doc));
+    std::size_t at = 0;
+    storage::walk_values(snapshot_.segments()[segment]->columns().packed(facet_), docs,
+                         [&](const auto* values, std::uint32_t count) {
+                             const std::uint32_t story = stories_->story(segment, docs[at++]);
+                             for (std::uint32_t i = 0; i < count; ++i)
+                                 story_counts_.add_value(places[values[i]], story);
+                         });
+}
+
+FacetCounts FacetCounter::finish(std::size_t most) {
+    if (stories_ != nullptr) {
+        counts_ = story_counts_.take(table_.labels.size());
+        none_ = counts_.back();
+        counts_.pop_back();
+    }
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < counts_.size(); ++i)
         if (counts_[i] > 0) order.push_back(i);

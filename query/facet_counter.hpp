@@ -3,6 +3,7 @@
 
 #include "query/doc_set.hpp"
 #include "query/snapshot.hpp"
+#include "query/story_counts.hpp"
 
 #include <polidex/query/match_set.hpp>
 
@@ -15,21 +16,25 @@ namespace polidex::query {
 /// Counts the values of one facet over documents of any segments. One thread per object.
 class FacetCounter {
 public:
-    FacetCounter(const Snapshot& snapshot, Facet facet);
+    /// @param stories to count instead of documents
+    FacetCounter(const Snapshot& snapshot, Facet facet, const StoryGroups* stories = nullptr);
 
     /// Adds documents of @p segment, each once.
     void add(std::size_t segment, DocSpan docs);
 
     /// The counts with at most @p most values, most frequent first, then by value.
-    FacetCounts finish(std::size_t most) const;
+    FacetCounts finish(std::size_t most);
 
 private:
+    void add_stories(std::size_t segment, DocSpan docs);
     void add_stored(std::size_t segment);
     static void count(const storage::PackedFacet& facet, DocSpan docs, std::uint32_t* counts);
 
     const Snapshot& snapshot_;
     const FacetTable& table_;
     Facet facet_;
+    const StoryGroups* stories_;
+    StoryCounts story_counts_;
     std::uint64_t none_ = 0;
     std::vector<std::uint64_t> counts_;  ///< by label of the table
     std::vector<std::uint32_t> local_;   ///< by label of the segment at hand
@@ -41,10 +46,18 @@ std::string facet_label(Facet facet, std::string_view value);
 /// Counts documents by year. One thread per object.
 class YearCounter {
 public:
-    void add(const SegmentState& state, DocSpan docs);
-    DateHistogram finish() const;
+    /// @param stories to count instead of documents
+    explicit YearCounter(const StoryGroups* stories = nullptr) : stories_(stories) {}
+
+    void add(const Snapshot& snapshot, std::size_t segment, DocSpan docs);
+    DateHistogram finish();
 
 private:
+    void add_stories(const SegmentState& state, std::size_t segment, DocSpan docs);
+    void add_documents(const SegmentState& state, DocSpan docs);
+
+    const StoryGroups* stories_;
+    StoryCounts story_counts_;
     std::vector<std::uint64_t> counts_;  ///< by year, once there is a document; 0: undated
 };
 

@@ -6,6 +6,7 @@
 #include "query/facet_counter.hpp"
 #include "query/query_parser.hpp"
 #include "query/snippet.hpp"
+#include "query/story_hits.hpp"
 #include "query/top_hits.hpp"
 #include "query/value_binder.hpp"
 
@@ -13,6 +14,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,7 +51,7 @@ public:
             auto done = (this->*step)();
             if (!done) return done.error();
         }
-        for (const FacetCounter& counter : counters_)
+        for (FacetCounter& counter : counters_)
             answer_.facets.push_back(counter.finish(options_.facet_values));
         if (options_.histogram) answer_.dates = years_.finish();
         return std::move(answer_);
@@ -55,12 +59,13 @@ public:
 
 private:
     Result<void> prepare() {
+        if (auto known = find_stories(); !known) return known;
         for (const Facet facet : options_.facets) {
             if (static_cast<std::size_t>(facet) >= column_facet_count)
                 return Error{Errc::bad_argument,
                              fmt::format("facet {} cannot be counted", name_of(facet)),
                              "ask for the histogram to count dates"};
-            counters_.emplace_back(snapshot_, facet);
+            counters_.emplace_back(snapshot_, facet, counted_stories());
         }
         for (const Selection& selection : options_.selections) {
             auto conditions = bind_selection(selection, snapshot_);
@@ -68,6 +73,21 @@ private:
             narrowings_.push_back({selection.facet, std::move(*conditions)});
         }
         return evaluator_.prepare();
+    }
+
+    Result<void> find_stories() {
+        if (!options_.group_stories && !options_.count_stories) return {};
+        auto groups = snapshot_.stories();
+        if (!groups) return groups.error();
+        groups_ = std::move(*groups);
+        stories_.emplace(snapshot_, groups_);
+        years_ = YearCounter(counted_stories());
+        return {};
+    }
+
+    /// Nothing when documents are to be counted.
+    const StoryGroups* counted_stories() const {
+        return options_.count_stories ? groups_.get() : nullptr;
     }
 
     Result<void> evaluate() {
@@ -84,8 +104,8 @@ private:
         const auto chosen = narrow(segment, *found, column_facet_count);
         if (!chosen) return chosen.error();
         answer_.total += chosen->docs.size();
-        if (options_.histogram) years_.add(*snapshot_.segments()[segment], chosen->docs);
-        rank(segment, chosen->docs);
+        if (options_.histogram) years_.add(snapshot_, segment, chosen->docs);
+        rank(segment, *chosen);
         return count(segment, *found, chosen->docs);
     }
 
@@ -121,26 +141,44 @@ private:
         return {};
     }
 
-    void rank(std::size_t segment, DocSpan docs) {
-        if (options_.limit == 0 || docs.empty()) return;
-        if (!evaluator_.has_scores()) return top_.offer(segment, docs, nullptr);
+    void rank(std::size_t segment, const DocList& matches) {
+        const bool counted_only = options_.limit == 0 && !stories_;
+        if (counted_only || matches.docs.empty()) return;
+        if (options_.limit == 0 || !evaluator_.has_scores())
+            return offer(segment, matches, nullptr);
         std::vector<double>& scores = tools_.scores;
         if (scores.size() < snapshot_.segments()[segment]->documents())
             scores.resize(snapshot_.segments()[segment]->documents());
-        evaluator_.score(docs, scores);
-        top_.offer(segment, docs, scores.data());
+        evaluator_.score(matches.docs, scores);
+        offer(segment, matches, scores.data());
+    }
+
+    void offer(std::size_t segment, const DocList& matches, const double* scores) {
+        if (stories_) stories_->add(segment, matches, scores);
+        if (!options_.group_stories) top_.offer(segment, matches.docs, scores);
     }
 
     Result<void> read_hits() {
         SnippetMaker snippets(evaluator_.tree(), options_.snippet_bytes);
-        for (const Ranked& ranked : top_.take(options_.first)) {
+        const auto hits = options_.group_stories ? stories_->best(options_.first, options_.limit)
+                                                 : top_.take(options_.first);
+        for (const Ranked& ranked : hits) {
             Hit hit;
             hit.score = ranked.score;
             auto read = read_hit(ranked, snippets, hit);
             if (!read) return read;
             answer_.hits.push_back(std::move(hit));
         }
+        if (stories_) add_stories(hits);
         return {};
+    }
+
+    void add_stories(std::span<const Ranked> hits) {
+        answer_.stories = stories_->count();
+        if (!options_.group_stories) return;
+        auto stories = stories_->stories_of(hits);
+        for (std::size_t i = 0; i < stories.size(); ++i)
+            answer_.hits[i].story = std::move(stories[i]);
     }
 
     Result<void> read_hit(const Ranked& ranked, SnippetMaker& snippets, Hit& hit) {
@@ -172,6 +210,8 @@ private:
     std::vector<Narrowing> narrowings_;
     std::vector<FacetCounter> counters_;
     YearCounter years_;
+    std::shared_ptr<const StoryGroups> groups_;  ///< when stories were asked for
+    std::optional<StoryHits> stories_;
     MatchSet answer_;
 };
 

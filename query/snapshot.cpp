@@ -3,6 +3,7 @@
 
 #include "corpus/storage/file.hpp"
 #include "query/open_snapshots.hpp"
+#include "query/story_groups.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -184,6 +185,16 @@ const FacetTable& Snapshot::facet(Facet facet) const {
     const auto at = static_cast<std::size_t>(facet);
     std::call_once(facet_once_.at(at), [&] { facets_[at] = make_table(segments_, facet); });
     return facets_[at];
+}
+
+Result<std::shared_ptr<const StoryGroups>> Snapshot::stories() const {
+    const std::lock_guard lock(stories_mutex_);
+    if (!stories_) {
+        auto groups = StoryGroups::of(segments_);
+        if (!groups) return groups.error();
+        stories_ = std::make_shared<const StoryGroups>(std::move(*groups));
+    }
+    return stories_;
 }
 
 }  // namespace polidex::query

@@ -93,6 +93,8 @@ struct FacetTable {
 
 using Segments = std::vector<std::shared_ptr<const SegmentState>>;
 
+class StoryGroups;
+
 /// An index as it was when opened, shared by all searchers of the process that read it. The next
 /// one takes over the segments that did not change and the cache of posting lists.
 /// Any number of threads may use one object.
@@ -115,6 +117,9 @@ public:
 
     const FacetTable& facet(Facet facet) const;
 
+    /// Which documents belong together; worked out when first asked for. @returns Errc::corrupt
+    Result<std::shared_ptr<const StoryGroups>> stories() const;
+
     /// True when @p manifest names the same files.
     bool is_of(const storage::Manifest& manifest) const;
 
@@ -136,6 +141,8 @@ private:
     double average_length_ = 1;
     mutable std::array<std::once_flag, column_facet_count> facet_once_;
     mutable std::array<FacetTable, column_facet_count> facets_;
+    mutable std::mutex stories_mutex_;
+    mutable std::shared_ptr<const StoryGroups> stories_;
 };
 
 }  // namespace polidex::query

@@ -15,11 +15,11 @@ bool ahead(const Ranked& a, const Ranked& b) {
 
 }  // namespace
 
-bool TopHits::precedes(const Ranked& a, const Ranked& b) const {
+bool precedes(const Snapshot& snapshot, const Ranked& a, const Ranked& b) {
     if (ahead(a, b)) return true;
     if (ahead(b, a)) return false;
-    const auto id = [this](const Ranked& hit) {
-        return snapshot_.segments()[hit.segment]->columns().id(hit.doc);
+    const auto id = [&snapshot](const Ranked& hit) {
+        return snapshot.segments()[hit.segment]->columns().id(hit.doc);
     };
     return id(a) < id(b);
 }
@@ -56,8 +56,9 @@ std::vector<Ranked> TopHits::take(std::size_t first) {
     if (held_.size() > wanted_) prune();
     const std::size_t count = std::min(wanted_, held_.size());
     const auto middle = held_.begin() + static_cast<std::ptrdiff_t>(count);
-    std::partial_sort(held_.begin(), middle, held_.end(),
-                      [this](const Ranked& a, const Ranked& b) { return precedes(a, b); });
+    std::partial_sort(held_.begin(), middle, held_.end(), [this](const Ranked& a, const Ranked& b) {
+        return precedes(snapshot_, a, b);
+    });
     held_.resize(count);
     held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(std::min(first, count)));
     return std::move(held_);

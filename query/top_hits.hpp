@@ -18,7 +18,10 @@ struct Ranked {
     std::uint32_t doc = 0;
 };
 
-/// Keeps the best of many documents: highest score, then newest date, then first id in byte order.
+/// The order of hits: highest score, then newest date, then first id in byte order.
+bool precedes(const Snapshot& snapshot, const Ranked& a, const Ranked& b);
+
+/// Keeps the best of many documents, in the order of precedes().
 class TopHits {
 public:
     TopHits(const Snapshot& snapshot, std::size_t wanted) : snapshot_(snapshot), wanted_(wanted) {}
@@ -31,7 +34,6 @@ public:
 
 private:
     void prune();
-    bool precedes(const Ranked& a, const Ranked& b) const;
 
     const Snapshot& snapshot_;
     std::size_t wanted_;

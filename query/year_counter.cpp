@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/facet_counter.hpp"
+#include "query/story_groups.hpp"
 
 namespace polidex::query {
-void YearCounter::add(const SegmentState& state, DocSpan docs) {
+
+void YearCounter::add(const Snapshot& snapshot, std::size_t segment, DocSpan docs) {
     if (counts_.empty()) counts_.resize(last_year + 1);
+    const SegmentState& state = *snapshot.segments()[segment];
+    if (stories_ != nullptr)
+        add_stories(state, segment, docs);
+    else
+        add_documents(state, docs);
+}
+
+void YearCounter::add_stories(const SegmentState& state, std::size_t segment, DocSpan docs) {
+    const auto days = state.columns().first_day();
+    for (const std::uint32_t doc : docs) {
+        const std::uint32_t story = stories_->story(segment, doc);
+        story_counts_.add_document(story);
+        if (days[doc] != storage::undated) story_counts_.add_value(year_of(days[doc]), story);
+    }
+}
+
+void YearCounter::add_documents(const SegmentState& state, DocSpan docs) {
     if (docs.size() == state.documents()) {
         const auto& stored = state.year_counts();
         for (std::size_t year = 0; year < stored.size(); ++year) counts_[year] += stored[year];
@@ -18,9 +37,14 @@ void YearCounter::add(const SegmentState& state, DocSpan docs) {
     for (const std::uint32_t doc : docs) ++counts_[years[doc]];
 }
 
-DateHistogram YearCounter::finish() const {
+DateHistogram YearCounter::finish() {
     DateHistogram histogram;
     if (counts_.empty()) return histogram;
+    if (stories_ != nullptr) {
+        counts_ = story_counts_.take(counts_.size());
+        counts_[0] = counts_.back();  // stories without a year
+        counts_.pop_back();
+    }
     histogram.undated = counts_[0];
     for (std::uint32_t year = 1; year < counts_.size(); ++year) {
         if (counts_[year] == 0) continue;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <mutex>
 #include <numeric>
 
@@ -176,6 +177,31 @@ std::span<const std::uint32_t> Columns::length() const { return impl_->lengths; 
 std::uint64_t Columns::total_length() const { return impl_->total_length; }
 std::string_view Columns::id(std::uint32_t doc) const { return impl_->ids[doc]; }
 std::span<const std::uint32_t> Columns::id_order() const { return impl_->id_order; }
+
+Result<StoryColumns> Columns::stories() const {
+    const SectionFile& file = impl_->file;
+    StoryColumns stories;
+    if (file.find(sketches_section)) {
+        auto sketches = file.array<TextSketch>(sketches_section);
+        if (!sketches) return sketches.error();
+        if (sketches->size() != documents())
+            return damaged(file.path(), "the columns differ in their numbers of documents");
+        stories.sketches = *sketches;
+    }
+    if (!file.find(event_docs_section)) return stories;
+    auto docs = file.array<std::uint32_t>(event_docs_section);
+    if (!docs) return docs.error();
+    auto keys = file.array<EventKey>(event_keys_section);
+    if (!keys) return keys.error();
+    const bool rising =
+        std::adjacent_find(docs->begin(), docs->end(), std::greater_equal<>()) == docs->end();
+    if (docs->size() != keys->size() || !rising || (!docs->empty() && docs->back() >= documents()))
+        return damaged(file.path(), "the documents with an event are not valid");
+    stories.docs = *docs;
+    stories.events = *keys;
+    return stories;
+}
+
 Result<void> Columns::verify() const { return impl_->file.verify(); }
 
 }  // namespace polidex::storage

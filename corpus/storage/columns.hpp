@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/model/story.hpp"
 #include "corpus/storage/packed_facet.hpp"
 #include "corpus/storage/section_file.hpp"
 
@@ -35,11 +36,13 @@ public:
     ~ColumnsWriter();
 
     /// Appends the next document. @param length its weighted number of words, as in the postings
-    void add(const Document& document, std::uint32_t length);
+    void add(const Document& document, std::uint32_t length, const StoryTraits& story = {});
     /// Appends documents of another segment as they are there.
-    /// @param docs their numbers there  @param sources for each, the hash of its source's path
-    void carry(const Columns& from, std::span<const std::uint32_t> docs,
-               std::span<const std::uint64_t> sources);
+    /// @param docs their numbers there, rising
+    /// @param sources for each, the hash of its source's path
+    /// @returns Errc::corrupt when @p from is damaged; then nothing was appended
+    Result<void> carry(const Columns& from, std::span<const std::uint32_t> docs,
+                       std::span<const std::uint64_t> sources);
     /// Bytes held until finish(), roughly.
     std::uint64_t memory() const;
     Result<FileInfo> finish(const std::string& path);
@@ -58,7 +61,15 @@ struct FacetColumn {
     std::span<const std::uint32_t> counts;   ///< documents of each label, over the whole segment
 };
 
-/// Reads `columns`; all sections are verified when opened. Any number of threads may read it.
+/// What tells the stories of a segment's documents. Views of the file.
+struct StoryColumns {
+    std::span<const TextSketch> sketches;  ///< by document; empty when no text has one
+    std::span<const std::uint32_t> docs;   ///< documents with an event, rising
+    std::span<const EventKey> events;      ///< of each of these
+};
+
+/// Reads `columns`; all sections but those of stories() are verified when opened. Any number of
+/// threads may read it.
 class Columns {
 public:
     static Result<Columns> open(const std::string& path);
@@ -80,6 +91,8 @@ public:
     std::string_view id(std::uint32_t doc) const;
     /// Numbers of the documents in byte order of their ids.
     std::span<const std::uint32_t> id_order() const;
+    /// Verified when first asked for; empty in segments written without.
+    Result<StoryColumns> stories() const;
     Result<void> verify() const;
 
 private:

@@ -16,6 +16,11 @@ inline constexpr std::uint32_t columns_version = 1;
 inline constexpr const char* source_hashes_section = "source.hashes";
 inline constexpr const char* source_firsts_section = "source.firsts";
 
+/// Missing where no document has a sketch, or an event.
+inline constexpr const char* sketches_section = "story.sketches";
+inline constexpr const char* event_docs_section = "event.docs";
+inline constexpr const char* event_keys_section = "event.keys";
+
 /// Sections of a facet begin with its number, which is as permanent as the enumeration.
 inline std::string facet_section(std::size_t facet, std::string_view part) {
     return std::to_string(facet) + '.' + std::string(part);

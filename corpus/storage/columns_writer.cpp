@@ -75,7 +75,13 @@ struct ColumnsWriter::Impl {
     std::vector<std::string> ids;
     std::vector<std::uint64_t> source_hashes;
     std::vector<std::uint32_t> source_firsts;
+    std::vector<TextSketch> sketches;
+    std::vector<std::uint32_t> event_docs;
+    std::vector<EventKey> events;
 
+    void add_event(const EventKey& event);
+    void carry_stories(const StoryColumns& from, std::span<const std::uint32_t> docs);
+    void write_stories(SectionFileWriter& file) const;
     void add_source(std::uint64_t hash);
     Result<void> check(const std::string& path) const;
     void write_facet(SectionFileWriter& file, std::size_t number);
@@ -86,6 +92,41 @@ void ColumnsWriter::Impl::add_source(std::uint64_t hash) {
     if (!source_hashes.empty() && source_hashes.back() == hash) return;
     source_hashes.push_back(hash);
     source_firsts.push_back(static_cast<std::uint32_t>(ids.size()));
+}
+
+/// Of the document that is added next.
+void ColumnsWriter::Impl::add_event(const EventKey& event) {
+    if (!event.known()) return;
+    event_docs.push_back(static_cast<std::uint32_t>(ids.size()));
+    events.push_back(event);
+}
+
+void ColumnsWriter::Impl::carry_stories(const StoryColumns& from,
+                                        std::span<const std::uint32_t> docs) {
+    auto next = static_cast<std::uint32_t>(ids.size());
+    std::size_t at = 0;
+    for (const auto doc : docs) {
+        sketches.push_back(from.sketches.empty() ? TextSketch{} : from.sketches[doc]);
+        while (at < from.docs.size() && from.docs[at] < doc) ++at;
+        if (at < from.docs.size() && from.docs[at] == doc) {
+            event_docs.push_back(next);
+            events.push_back(from.events[at]);
+        }
+        ++next;
+    }
+}
+
+void ColumnsWriter::Impl::write_stories(SectionFileWriter& file) const {
+    const auto none = [](const TextSketch& sketch) { return sketch.empty(); };
+    if (!std::all_of(sketches.begin(), sketches.end(), none)) {
+        file.begin(sketches_section);
+        file.append_array(std::span<const TextSketch>(sketches));
+    }
+    if (events.empty()) return;
+    file.begin(event_docs_section);
+    file.append_array(std::span<const std::uint32_t>(event_docs));
+    file.begin(event_keys_section);
+    file.append_array(std::span<const EventKey>(events));
 }
 
 Result<void> ColumnsWriter::Impl::check(const std::string& path) const {
@@ -150,19 +191,24 @@ ColumnsWriter::ColumnsWriter(ColumnsWriter&&) noexcept = default;
 ColumnsWriter& ColumnsWriter::operator=(ColumnsWriter&&) noexcept = default;
 ColumnsWriter::~ColumnsWriter() = default;
 
-void ColumnsWriter::add(const Document& document, std::uint32_t length) {
+void ColumnsWriter::add(const Document& document, std::uint32_t length, const StoryTraits& story) {
     for (std::size_t facet = 0; facet < column_facet_count; ++facet)
         impl_->facets[facet].add(values_of(document, static_cast<Facet>(facet)));
     const bool dated = document.date.known();
     impl_->first_day.push_back(dated ? document.date.first_day() : undated);
     impl_->last_day.push_back(dated ? document.date.last_day() : undated);
     impl_->lengths.push_back(length);
+    impl_->sketches.push_back(story.text);
+    impl_->add_event(story.event);
     impl_->add_source(source_hash(document.source.path));
     impl_->ids.push_back(document.id);
 }
 
-void ColumnsWriter::carry(const Columns& from, std::span<const std::uint32_t> docs,
-                          std::span<const std::uint64_t> sources) {
+Result<void> ColumnsWriter::carry(const Columns& from, std::span<const std::uint32_t> docs,
+                                  std::span<const std::uint64_t> sources) {
+    const auto stories = from.stories();
+    if (!stories) return stories.error();
+    impl_->carry_stories(*stories, docs);
     for (std::size_t number = 0; number < column_facet_count; ++number)
         impl_->facets[number].carry(from.facet(static_cast<Facet>(number)), docs);
     for (std::size_t i = 0; i < docs.size(); ++i) {
@@ -172,15 +218,17 @@ void ColumnsWriter::carry(const Columns& from, std::span<const std::uint32_t> do
         impl_->add_source(sources[i]);
         impl_->ids.emplace_back(from.id(docs[i]));
     }
+    return {};
 }
 
 std::uint64_t ColumnsWriter::memory() const {
-    // Dates, length, source, and an id with its heap block; then sizes and values of the facets.
-    constexpr std::uint64_t bytes_per_document = 100;
+    // Dates, length, source, and an id with its heap block; a sketch; then sizes and values of the
+    // facets.
+    constexpr std::uint64_t bytes_per_document = 100 + sizeof(TextSketch);
     std::uint64_t bytes = impl_->ids.size() * bytes_per_document;
     for (const auto& facet : impl_->facets)
         bytes += (facet.values.capacity() + facet.sizes.capacity()) * sizeof(std::uint32_t);
-    return bytes;
+    return bytes + impl_->events.capacity() * (sizeof(EventKey) + sizeof(std::uint32_t));
 }
 
 Result<FileInfo> ColumnsWriter::finish(const std::string& path) {
@@ -202,6 +250,7 @@ Result<FileInfo> ColumnsWriter::finish(const std::string& path) {
                      "index fewer documents into one segment"};
     for (std::size_t facet = 0; facet < column_facet_count; ++facet)
         impl_->write_facet(*file, facet);
+    impl_->write_stories(*file);
     return file->finish();
 }
 

@@ -68,13 +68,13 @@ std::string year_chart(const DateHistogram& dates, const Style& style) {
 
 }  // namespace
 
-std::string table_of_counts(const MatchSet& matches, std::size_t limit, const Style& style) {
+std::string table_of_counts(const MatchSet& matches, std::size_t limit, bool by_story,
+                            const Style& style) {
     std::string out;
     for (const FacetCounts& counts : matches.facets) out += facet_chart(counts, limit, style);
     if (!matches.dates.years.empty() || matches.dates.undated != 0)
         out += year_chart(matches.dates, style);
-    return out +
-           fmt::format("{} {}\n", matches.total, matches.total == 1 ? "document" : "documents");
+    return out + count_of(matches, by_story) + "\n";
 }
 
 }  // namespace polidex::cli

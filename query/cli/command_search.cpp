@@ -28,16 +28,20 @@ struct SearchRequest {
 
     Result<void> complete() {
         if (auto chosen = choose_facets(facets, options); !chosen) return chosen;
+        options.group_stories = options.count_stories = choices.by_story();
         return choices.apply(options);
     }
 };
 
 std::string rendered(const MatchSet& matches, const SearchRequest& request, Format format,
                      const Style& style) {
-    if (format == Format::json) return json_of_matches(request.choices.query(), matches) + "\n";
-    if (format == Format::table) return table_of_matches(matches, request.options.first, style);
+    const bool by_story = request.choices.by_story();
+    if (format == Format::json)
+        return json_of_matches(request.choices.query(), matches, by_story) + "\n";
+    if (format == Format::table)
+        return table_of_matches(matches, request.options.first, by_story, style);
     std::string lines;
-    for (const Hit& hit : matches.hits) lines += json_of_hit(hit) + "\n";
+    for (const Hit& hit : matches.hits) lines += json_of_hit(hit, by_story) + "\n";
     return lines;
 }
 
@@ -47,6 +51,7 @@ ExitCode search_command(const Arguments& arguments, Console& console) {
     CommandLine line("search", "Find documents. The best matches come first.",
                      {"polidex search '\"critical infrastructure\" country:JP'",
                       "polidex search ransomware --select country=JP,IN --exclude type=news",
+                      "polidex search 'pair:IN-JP type:news' --by story",
                       "polidex search date:2019..2021 --limit 50 --format json"});
     SearchRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;

@@ -82,11 +82,15 @@ Json facts_of(const Document& document) {
             {"lang", or_null(document.lang)}};
 }
 
-Json of_hit(const Hit& hit) {
+Json of_hit(const Hit& hit, bool by_story) {
     Json json = facts_of(hit.document);
     json["score"] = rounded(hit.score);
     json["snippet"] = or_null(hit.snippet.text);
     json["highlights"] = highlights_of(hit.snippet);
+    if (!by_story) return json;
+    json["story"] = hit.story.id;
+    json["story_size"] = hit.story.matches;
+    json["story_others"] = hit.story.others;
     return json;
 }
 
@@ -183,19 +187,21 @@ Json of_parser(const ParserInfo& parser) {
 
 }  // namespace
 
-std::string json_of_hit(const Hit& hit) { return dump(of_hit(hit)); }
+std::string json_of_hit(const Hit& hit, bool by_story) { return dump(of_hit(hit, by_story)); }
 
-std::string json_of_matches(std::string_view query, const MatchSet& matches) {
+std::string json_of_matches(std::string_view query, const MatchSet& matches, bool by_story) {
     Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
+    if (by_story) json["stories"] = matches.stories;
     json["hits"] = Json::array();
-    for (const Hit& hit : matches.hits) json["hits"].push_back(of_hit(hit));
+    for (const Hit& hit : matches.hits) json["hits"].push_back(of_hit(hit, by_story));
     add_facets(json, matches);
     add_dates(json, matches.dates);
     return dump(json);
 }
 
-std::string json_of_counts(std::string_view query, const MatchSet& matches) {
+std::string json_of_counts(std::string_view query, const MatchSet& matches, bool by_story) {
     Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
+    if (by_story) json["stories"] = matches.stories;
     add_facets(json, matches);
     add_dates(json, matches.dates);
     return dump(json);

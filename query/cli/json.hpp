@@ -15,9 +15,11 @@ namespace polidex::cli {
 /// JSON as docs promise it: one object on one line without line break, keys in a fixed order, what
 /// is unknown null. Control and bidi characters are escaped, so that a terminal may show it.
 
-std::string json_of_matches(std::string_view query, const MatchSet& matches);
-std::string json_of_hit(const Hit& hit);
-std::string json_of_counts(std::string_view query, const MatchSet& matches);
+/// @param by_story stories were asked for: "stories", and "story", "story_size" and "story_others"
+///                 of each hit are added
+std::string json_of_matches(std::string_view query, const MatchSet& matches, bool by_story = false);
+std::string json_of_hit(const Hit& hit, bool by_story = false);
+std::string json_of_counts(std::string_view query, const MatchSet& matches, bool by_story = false);
 
 /// One line for each value counted, each ended by a line break.
 std::string json_lines_of_counts(const MatchSet& matches);

@@ -22,6 +22,8 @@ std::string hit_lines(const Hit& hit, std::size_t rank, const Style& style) {
     out += std::string(indent, ' ') + dim(place_line(hit.document), style) + "\n";
     if (!hit.snippet.text.empty())
         out += wrap(hit.snippet.text, indent, style, hit.snippet.highlights);
+    if (hit.story.matches > 1)
+        out += wrap(fmt::format("+{} more on this", hit.story.matches - 1), indent, style);
     return out + "\n";
 }
 
@@ -59,18 +61,26 @@ std::string date_line(const DateHistogram& dates) {
     return line;
 }
 
-std::string total_line(const MatchSet& matches, std::size_t first) {
+std::string total_line(const MatchSet& matches, std::size_t first, bool by_story) {
     if (matches.total == 0) return "no document matches\n";
-    const char* noun = matches.total == 1 ? "document" : "documents";
-    if (matches.hits.empty() || matches.hits.size() == matches.total)
-        return fmt::format("{} {}\n", matches.total, noun);
-    return fmt::format("{} {}, {} to {} shown\n", matches.total, noun, first + 1,
-                       first + matches.hits.size());
+    const std::string count = count_of(matches, by_story);
+    if (matches.hits.empty() || matches.hits.size() == (by_story ? matches.stories : matches.total))
+        return count + "\n";
+    return fmt::format("{}, {} to {} shown\n", count, first + 1, first + matches.hits.size());
 }
 
 }  // namespace
 
-std::string table_of_matches(const MatchSet& matches, std::size_t first, const Style& style) {
+std::string count_of(const MatchSet& matches, bool by_story) {
+    const auto documents =
+        fmt::format("{} {}", matches.total, matches.total == 1 ? "document" : "documents");
+    if (!by_story) return documents;
+    return fmt::format("{} {} in {}", matches.stories, matches.stories == 1 ? "story" : "stories",
+                       documents);
+}
+
+std::string table_of_matches(const MatchSet& matches, std::size_t first, bool by_story,
+                             const Style& style) {
     std::string out;
     for (std::size_t at = 0; at < matches.hits.size(); ++at)
         out += hit_lines(matches.hits[at], first + at + 1, style);
@@ -78,7 +88,7 @@ std::string table_of_matches(const MatchSet& matches, std::size_t first, const S
         if (!counts.values.empty()) out += wrap(facet_line(counts), 0, style);
     if (!matches.dates.years.empty() || matches.dates.undated != 0)
         out += wrap(date_line(matches.dates), 0, style);
-    return out + total_line(matches, first);
+    return out + total_line(matches, first, by_story);
 }
 
 }  // namespace polidex::cli

@@ -51,6 +51,11 @@ void SearchChoices::add_to(CLI::App& app) {
         ->option_text("FACET=V,V");
     add_repeatable(app, "--exclude", excluded_, "No documents with any of these values")
         ->option_text("FACET=V,V");
+    app.add_option("--by", by_,
+                   "What counts as one: document, or story (copies of a text, and reports of one "
+                   "event) [document]")
+        ->option_text("UNIT")
+        ->check(CLI::IsMember({"document", "story"}));
 }
 
 std::string SearchChoices::query() const { return fmt::format("{}", fmt::join(words_, " ")); }

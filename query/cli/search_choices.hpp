@@ -13,10 +13,13 @@ namespace polidex::cli {
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select` and `--exclude` to @p app.
+    /// Adds the query, `--select`, `--exclude` and `--by` to @p app.
     void add_to(CLI::App& app);
 
     std::string query() const;
+
+    /// True when stories are asked for instead of documents.
+    bool by_story() const { return by_ == "story"; }
 
     /// Fills the selections of @p options.
     /// @returns Errc::bad_argument naming what is wrong
@@ -26,6 +29,7 @@ private:
     std::vector<std::string> words_;
     std::vector<std::string> selected_;
     std::vector<std::string> excluded_;
+    std::string by_ = "document";
 };
 
 /// Counts the facets @p names in @p options; `date` stands for the years, `none` for nothing.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The five texts that started the project, where they lie beside it.
+#include "corpus/understanding/story.hpp"
 #include "tests/corpus/understanding_support.hpp"
 
 #include <catch2/catch.hpp>
@@ -149,5 +150,22 @@ TEST_CASE("Every line of a seed that belongs to its page and not to its story is
                 }
             CHECK(found > 0);
         }
+    }
+}
+
+TEST_CASE("The seeds about one pact report the same event", "[seeds][story]") {
+    const Document undated = seed("002");
+    if (undated.blocks.empty()) {
+        WARN("skipped: no seed texts beside the project");
+        return;
+    }
+    const EventKey event = understanding::event_key(undated);
+    const EventKey dated = understanding::event_key(seed("003"));
+    REQUIRE(event.known());
+    CHECK(event.parties == dated.parties);
+    CHECK(event.shares_field(dated));
+    for (const char* other : {"000", "001", "004"}) {
+        INFO(other);
+        CHECK(understanding::event_key(seed(other)).parties != event.parties);
     }
 }

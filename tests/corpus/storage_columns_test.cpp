@@ -207,3 +207,77 @@ TEST_CASE("Many threads may ask for a facet for the first time", "[storage][colu
     for (auto& thread : threads) thread.join();
     CHECK(std::count(sizes.begin(), sizes.end(), sizes[0]) == 4);
 }
+
+TEST_CASE("What tells stories comes back for each document, and is carried to another segment",
+          "[storage][columns][story]") {
+    const TemporaryFolder folder;
+    Random random(11);
+    const auto documents = random_documents(random, 200);
+    std::vector<StoryTraits> stories(documents.size());
+    ColumnsWriter writer;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        if (i % 3 != 0) stories[i].text.places.fill(static_cast<std::uint8_t>(i + 1));
+        if (i % 5 == 0) stories[i].event = {static_cast<std::uint32_t>(i + 1), {7, 0, 9}};
+        writer.add(documents[i], 1, stories[i]);
+    }
+    REQUIRE(writer.finish(folder.file("columns")));
+    const auto check = [&](const Columns& columns, const std::vector<std::uint32_t>& docs) {
+        const auto read = columns.stories();
+        REQUIRE(read);
+        REQUIRE(read->sketches.size() == docs.size());
+        std::size_t event = 0;
+        for (std::uint32_t doc = 0; doc < docs.size(); ++doc) {
+            const StoryTraits& story = stories[docs[doc]];
+            CHECK(read->sketches[doc].places == story.text.places);
+            if (!story.event.known()) continue;
+            REQUIRE(event < read->docs.size());
+            CHECK(read->docs[event] == doc);
+            CHECK(read->events[event].parties == story.event.parties);
+            CHECK(read->events[event].fields == story.event.fields);
+            ++event;
+        }
+        CHECK(event == read->docs.size());
+    };
+    const auto columns = Columns::open(folder.file("columns"));
+    REQUIRE(columns);
+    std::vector<std::uint32_t> all(documents.size());
+    for (std::uint32_t doc = 0; doc < all.size(); ++doc) all[doc] = doc;
+    check(*columns, all);
+
+    std::vector<std::uint32_t> some;
+    for (const auto doc : all)
+        if (doc % 7 != 2) some.push_back(doc);
+    ColumnsWriter merged;
+    REQUIRE(merged.carry(*columns, some, std::vector<std::uint64_t>(some.size(), 1)));
+    REQUIRE(merged.finish(folder.file("merged")));
+    const auto carried = Columns::open(folder.file("merged"));
+    REQUIRE(carried);
+    check(*carried, some);
+}
+
+TEST_CASE("Segments without stories are read, merged and written without",
+          "[storage][columns][story]") {
+    const TemporaryFolder folder;
+    ColumnsWriter plain;
+    plain.add(document("old", {}), 1);
+    REQUIRE(plain.finish(folder.file("old")));
+    const auto old = Columns::open(folder.file("old"));
+    REQUIRE(old);
+    REQUIRE(old->stories());
+    CHECK(old->stories()->sketches.empty());
+    CHECK(old->stories()->docs.empty());
+
+    ColumnsWriter writer;
+    StoryTraits story;
+    story.text.places.fill(5);
+    story.event = {1, {2, 0, 0}};
+    writer.add(document("new", {}), 1, story);
+    const std::vector<std::uint32_t> docs{0};
+    REQUIRE(writer.carry(*old, docs, std::vector<std::uint64_t>{1}));
+    REQUIRE(writer.finish(folder.file("both")));
+    const auto both = Columns::open(folder.file("both"));
+    REQUIRE(both);
+    REQUIRE(both->stories()->sketches.size() == 2);
+    CHECK(both->stories()->sketches[1].empty());
+    CHECK(both->stories()->docs.size() == 1);
+}

@@ -4,6 +4,7 @@
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/facet.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -19,12 +20,21 @@ struct Snippet {
     std::uint32_t block = 0;  ///< the block it is from
 };
 
+/// The story of a hit: coverage of one event.
+struct HitStory {
+    static constexpr std::size_t most_others = 100;
+    std::string id;                   ///< the first id of its documents, whether they match or not
+    std::uint64_t matches = 0;        ///< documents of it that match, the hit among them
+    std::vector<std::string> others;  ///< ids of the others, in byte order; the first `most_others`
+};
+
 /// A document that matched.
 struct Hit {
     Document document;  ///< without blocks; without a snippet, quotes of its claims that stand in
                         ///< blocks are empty too
     double score = 0;   ///< BM25; 0 when only filters were asked for
     Snippet snippet;
+    HitStory story;  ///< filled when SearchOptions::group_stories
 };
 
 /// How many matches carry a value.
@@ -61,6 +71,7 @@ struct MatchSet {
     std::vector<Hit> hits;            ///< best first; ties by date, newest first, then by id
     std::vector<FacetCounts> facets;  ///< those asked for, in the order asked for
     DateHistogram dates;              ///< filled when SearchOptions::histogram
+    std::uint64_t stories = 0;        ///< stories among all matches, when stories were asked for
 };
 
 }  // namespace polidex

@@ -30,7 +30,11 @@ struct SearchOptions {
     std::vector<Selection> selections;  ///< multi-select: a facet's own selection narrows the
                                         ///< matches but not the counts of that facet
     std::size_t snippet_bytes = 240;    ///< length aimed at; 0: no snippets
-    bool facts = true;  ///< false: of a hit's document only the id is read, and no snippet
+    bool facts = true;           ///< false: of a hit's document only the id is read, and no snippet
+    bool group_stories = false;  ///< one hit for each story, its best; `first` and `limit` count
+                                 ///< stories
+    bool count_stories = false;  ///< facets and histogram count stories instead of documents, each
+                                 ///< once for every value that one of its matches has
 };
 
 /// A summary of the index a searcher reads.
