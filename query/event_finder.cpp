@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
-#include <map>
 #include <span>
 #include <string_view>
 #include <tuple>

@@ -17,8 +17,7 @@ inline constexpr std::int32_t pause_days = 7;
 inline constexpr std::int32_t story_days = 14;
 
 /// Share of stems of four bytes and more that two texts must have in common (Jaccard) to be of one
-/// event: where one of them is dated to the day, and where none is. Texts on one event that share
-/// no sentence had 0.16 to 0.25, texts on other events of the same parties up to 0.14.
+/// event: where one of them is dated to the day, and where none is. See docs/decisions.md.
 inline constexpr double close_to_dated = 0.15;
 inline constexpr double close_to_undated = 0.3;
 
