@@ -260,7 +260,11 @@ Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std
         return Error{Errc::not_found, paths.front() + ": there is no such file or folder",
                      "check the path"};
     if (!writer) return writer.error();
-    return Run(paths, index, *writer, registry, options).run();
+    auto taxonomy = writer->taxonomy();
+    if (!taxonomy) return taxonomy.error();
+    IndexOptions reading = options;
+    reading.writer.taxonomy = std::move(*taxonomy);
+    return Run(paths, index, *writer, registry, reading).run();
 }
 
 }  // namespace polidex

@@ -23,6 +23,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const WriterOptio
     if (auto cleaned = storage::remove_litter(path, impl->manifest); !cleaned)
         return cleaned.error();
     if (auto loaded = impl->load(); !loaded) return loaded.error();
+    impl->take_taxonomy();
     return IndexWriter(std::move(impl));
 }
 
@@ -63,6 +64,18 @@ Result<void> IndexWriter::fail(std::string_view path, const KnownSource& failure
     impl_->own_failed()[source] = {source, failure.content_hash, failure.parser, failure.failure};
     impl_->changed = true;
     return {};
+}
+
+Result<std::shared_ptr<const Taxonomy>> IndexWriter::taxonomy() const {
+    if (impl_->options.taxonomy) return impl_->options.taxonomy;
+    const storage::StoredTaxonomy& stored = impl_->taxonomy;
+    if (stored.is_builtin()) return Taxonomy::builtin();
+    auto read = Taxonomy::parse(stored.text, stored.name);
+    if (read) return read;
+    return Error{
+        Errc::bad_input,
+        fmt::format("{}: its taxonomy cannot be read: {}", impl_->path, read.error().message),
+        "give a corrected one: polidex index --taxonomy FILE, or --taxonomy builtin"};
 }
 
 KnownSources IndexWriter::sources() const { return impl_->known; }

@@ -45,7 +45,7 @@ ReaderPool::~ReaderPool() {
 
 std::optional<Outcome> ReaderPool::next(std::chrono::milliseconds patience) {
     if (threads_.empty()) {
-        DocumentReader reader(registry_, options_.limits);
+        DocumentReader reader(registry_, options_.limits, options_.writer.taxonomy);
         hand_in(read(reader, consumed_));
     }
     std::unique_lock lock(mutex_);
@@ -60,7 +60,7 @@ std::optional<Outcome> ReaderPool::next(std::chrono::milliseconds patience) {
 }
 
 void ReaderPool::work() {
-    DocumentReader reader(registry_, options_.limits);
+    DocumentReader reader(registry_, options_.limits, options_.writer.taxonomy);
     while (const auto file = take()) hand_in(read(reader, *file));
 }
 

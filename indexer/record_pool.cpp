@@ -109,8 +109,8 @@ void RecordPool::read_step(Task& task) {
 
 void RecordPool::open_next(RecordStep& step) {
     const RecordInput& input = inputs_[file_];
-    auto file =
-        records::RecordFile::open(input.path, input.format, options_.records, options_.limits);
+    auto file = records::RecordFile::open(input.path, input.format, options_.records,
+                                          options_.limits, options_.writer.taxonomy);
     if (!file) {
         step.kind = RecordStep::Kind::refused;
         step.error = file.error();

@@ -28,6 +28,17 @@ Result<void> IndexWriter::Impl::load() {
     return {};
 }
 
+/// Another taxonomy than that of the index makes a commit worth while.
+void IndexWriter::Impl::take_taxonomy() {
+    taxonomy = manifest.taxonomy;
+    const auto& wanted = options.taxonomy;
+    if (!wanted || wanted->text() == taxonomy.text) return;
+    taxonomy = {};
+    if (!wanted->text().empty())
+        taxonomy = {wanted->name(), wanted->text(), wanted->tree().labels()};
+    changed = true;
+}
+
 void IndexWriter::Impl::take_snapshot() {
     auto snapshot = std::make_shared<KnownSources::Impl>();
     snapshot->segments = live.committed();
@@ -112,6 +123,7 @@ Result<void> IndexWriter::Impl::publish() {
     storage::Manifest next;
     next.generation = manifest.generation + 1;
     next.analyser = manifest.analyser;
+    next.taxonomy = taxonomy;
     next.segments = live.entries();
     for (const auto& [source, failure] : *failed) next.failed.push_back(failure);
     if (auto published = storage::publish_manifest(path, next); !published) return published;

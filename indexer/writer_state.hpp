@@ -35,6 +35,7 @@ struct IndexWriter::Impl {
     ~Impl();
 
     Result<void> load();
+    void take_taxonomy();
     Result<void> append(Document&& document);
     Result<void> start_segment(std::size_t builder);
     bool is_full(std::size_t builder) const;
@@ -59,6 +60,7 @@ struct IndexWriter::Impl {
     indexer::MemoryPlan plan;
     storage::WriterLock lock;
     storage::Manifest manifest;
+    storage::StoredTaxonomy taxonomy;  ///< of the next commit
     indexer::LiveSegments live;
     indexer::MergeThread merges;
     std::vector<Error> merge_failures;  ///< not yet told to the caller

@@ -20,10 +20,6 @@ namespace {
 constexpr std::uint64_t longest_sidecar = 1 << 20;
 constexpr int deepest_member = 8;  // documents in documents in documents …
 
-std::string label_of(const polidex_parser& parser) {
-    return fmt::format("{}/{}", parser.name, parser.version);
-}
-
 /// An instance of a parser, kept for the documents to come.
 class Instance {
 public:
@@ -85,8 +81,14 @@ bool has_title(const Document& document) {
 struct DocumentReader::Impl {
     ParserRegistry registry;
     ReadLimits limits;
+    std::shared_ptr<const Taxonomy> taxonomy;
     std::map<const polidex_parser*, Instance> instances;
     std::vector<std::string> warnings;
+
+    /// Changes when the same bytes would be read otherwise.
+    std::string label_of(const polidex_parser& parser) const {
+        return fmt::format("{}/{}{}", parser.name, parser.version, taxonomy->parser_suffix());
+    }
 
     Instance& instance_of(const polidex_parser& parser) {
         return instances.try_emplace(&parser, parser).first->second;
@@ -164,7 +166,7 @@ Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& pa
     if (readable) {
         Document& document = documents.emplace_back(std::move(builder.document));
         document.id = path;
-        understanding::understand(document);
+        understanding::understand(document, *taxonomy);
         if (!source.sidecar.empty()) {
             const std::string name = path + std::string(sidecar_suffix);
             if (auto ok = apply_sidecar(source.sidecar, name, document); !ok) return ok.error();
@@ -194,8 +196,10 @@ void DocumentReader::Impl::add_members(const std::string& path, DocumentBuilder&
     }
 }
 
-DocumentReader::DocumentReader(const ParserRegistry& registry, ReadLimits limits)
-    : impl_(std::make_unique<Impl>(Impl{registry, limits, {}, {}})) {}
+DocumentReader::DocumentReader(const ParserRegistry& registry, ReadLimits limits,
+                               std::shared_ptr<const Taxonomy> taxonomy)
+    : impl_(std::make_unique<Impl>(
+          Impl{registry, limits, taxonomy ? std::move(taxonomy) : Taxonomy::builtin(), {}, {}})) {}
 DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
 DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
 DocumentReader::~DocumentReader() = default;

@@ -17,15 +17,19 @@ std::uint32_t chosen(bool condition, std::uint32_t yes, std::uint32_t no) {
 
 }  // namespace
 
-FacetCounter::FacetCounter(const Snapshot& snapshot, Facet facet, const StoryGroups* stories)
+FacetCounter::FacetCounter(const Snapshot& snapshot, Facet facet, const StoryGroups* stories,
+                           bool tree)
     : snapshot_(snapshot),
       table_(snapshot.facet(facet)),
       facet_(facet),
       stories_(stories),
-      counts_(table_.labels.size()) {}
+      counts_(table_.labels.size()) {
+    if (tree && facet == Facet::domain && stories == nullptr) tree_.emplace(snapshot);
+}
 
 void FacetCounter::add(std::size_t segment, DocSpan docs) {
     if (stories_ != nullptr) return add_stories(segment, docs);
+    if (tree_) tree_->add(segment, docs);
     const SegmentState& state = *snapshot_.segments()[segment];
     if (docs.size() == state.documents()) return add_stored(segment);
     const storage::PackedFacet& values = state.columns().packed(facet_);
@@ -87,6 +91,7 @@ FacetCounts FacetCounter::finish(std::size_t most) {
     counts.facet = facet_;
     counts.none = none_;
     counts.distinct = order.size();
+    if (tree_) counts.tree = tree_->finish();
     const std::size_t shown = std::min(most, order.size());
     const auto middle = order.begin() + static_cast<std::ptrdiff_t>(shown);
     std::partial_sort(order.begin(), middle, order.end(), [this](auto a, auto b) {

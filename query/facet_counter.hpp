@@ -4,10 +4,12 @@
 #include "query/doc_set.hpp"
 #include "query/snapshot.hpp"
 #include "query/story_counts.hpp"
+#include "query/tree_counter.hpp"
 
 #include <polidex/query/match_set.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,9 @@ namespace polidex::query {
 class FacetCounter {
 public:
     /// @param stories to count instead of documents
-    FacetCounter(const Snapshot& snapshot, Facet facet, const StoryGroups* stories = nullptr);
+    /// @param tree whether documents are counted along the tree of domains too
+    explicit FacetCounter(const Snapshot& snapshot, Facet facet,
+                          const StoryGroups* stories = nullptr, bool tree = false);
 
     /// Adds documents of @p segment, each once.
     void add(std::size_t segment, DocSpan docs);
@@ -35,6 +39,7 @@ private:
     Facet facet_;
     const StoryGroups* stories_;
     StoryCounts story_counts_;
+    std::optional<TreeCounter> tree_;
     std::uint64_t none_ = 0;
     std::vector<std::uint64_t> counts_;  ///< by label of the table
     std::vector<std::uint32_t> local_;   ///< by label of the segment at hand

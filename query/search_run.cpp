@@ -65,7 +65,7 @@ private:
                 return Error{Errc::bad_argument,
                              fmt::format("facet {} cannot be counted", name_of(facet)),
                              "ask for the histogram to count dates"};
-            counters_.emplace_back(snapshot_, facet, counted_stories());
+            counters_.emplace_back(snapshot_, facet, counted_stories(), options_.tree);
         }
         for (const Selection& selection : options_.selections) {
             auto conditions = bind_selection(selection, snapshot_);

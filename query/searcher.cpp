@@ -64,6 +64,8 @@ Result<FacetCounts> Searcher::values(Facet facet) const {
     return std::move(matches->facets.front());
 }
 
+const DomainTree& Searcher::domains() const { return impl_->snapshot->domains(); }
+
 IndexInfo Searcher::info() const {
     const query::Snapshot& snapshot = *impl_->snapshot;
     const storage::Manifest& manifest = snapshot.manifest();
@@ -73,6 +75,7 @@ IndexInfo Searcher::info() const {
     info.generation = manifest.generation;
     info.failed = manifest.failed.size();
     info.languages = snapshot.languages();
+    info.taxonomy = manifest.taxonomy.is_builtin() ? "builtin" : manifest.taxonomy.name;
     for (const storage::SegmentEntry& entry : manifest.segments) {
         info.deleted += entry.deleted;
         for (const storage::FileInfo& file : entry.files) info.bytes += file.size;

@@ -117,7 +117,8 @@ Snapshot::Snapshot(std::string path, storage::Manifest manifest, Segments segmen
     : path_(std::move(path)),
       manifest_(std::move(manifest)),
       segments_(std::move(segments)),
-      cache_(std::move(cache)) {
+      cache_(std::move(cache)),
+      own_domains_(manifest_.taxonomy.labels) {
     std::uint64_t length = 0;
     for (const auto& state : segments_) {
         documents_ += state->live();
@@ -195,6 +196,10 @@ Result<std::shared_ptr<const StoryGroups>> Snapshot::stories() const {
         stories_ = std::make_shared<const StoryGroups>(std::move(*groups));
     }
     return stories_;
+}
+
+const DomainTree& Snapshot::domains() const {
+    return manifest_.taxonomy.is_builtin() ? DomainTree::builtin() : own_domains_;
 }
 
 }  // namespace polidex::query

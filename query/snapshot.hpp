@@ -120,6 +120,9 @@ public:
     /// Which documents belong together; worked out when first asked for. @returns Errc::corrupt
     Result<std::shared_ptr<const StoryGroups>> stories() const;
 
+    /// The tree of the domains: the index's own, else the built-in one.
+    const DomainTree& domains() const;
+
     /// True when @p manifest names the same files.
     bool is_of(const storage::Manifest& manifest) const;
 
@@ -139,6 +142,7 @@ private:
     std::vector<std::string> languages_;
     std::uint64_t documents_ = 0;
     double average_length_ = 1;
+    DomainTree own_domains_;  ///< empty where the built-in ones are used
     mutable std::array<std::once_flag, column_facet_count> facet_once_;
     mutable std::array<FacetTable, column_facet_count> facets_;
     mutable std::mutex stories_mutex_;

@@ -91,12 +91,22 @@ Error unknown_pair(const QueryNode& node) {
         "join two codes or names with a hyphen: IN-JP, or \"India-Japan\" in quotes");
 }
 
+/// The labels that @p text stands for: in the tree those below it too.
+std::vector<std::string> domain_values(const Snapshot& snapshot, std::string_view text) {
+    auto values = snapshot.domains().standing_for(text);
+    for (std::string& label : labels_like(snapshot, Facet::domain, text))
+        if (std::find(values.begin(), values.end(), label) == values.end())
+            values.push_back(std::move(label));
+    return values;
+}
+
 Result<void> bind(QueryNode& node, const Snapshot& snapshot) {
     if (same_but_for_case(node.text, "none")) {
         node.none = true;
         return {};
     }
-    node.values = labels_like(snapshot, node.facet, node.text);
+    node.values = node.facet == Facet::domain ? domain_values(snapshot, node.text)
+                                              : labels_like(snapshot, node.facet, node.text);
     if (!node.values.empty()) return {};
     if (names_actors(node.facet)) {
         node.values = actor_values(node.text);

@@ -14,7 +14,8 @@ namespace polidex::query {
 
 /// Finds for each facet value of @p tree the labels of the index it stands for: itself whatever its
 /// case, the code of a country's or organisation's name, the countries of a region, a pair in
-/// either order. Other values that the index does not have match nothing.
+/// either order, the fields below a field of the tree or of a framework's part. Other values that
+/// the index does not have match nothing.
 /// @returns Errc::bad_query for a name of no country or organisation, with similar ones
 Result<void> bind_values(QueryNode& tree, const Snapshot& snapshot);
 

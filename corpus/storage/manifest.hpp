@@ -3,6 +3,7 @@
 
 #include "corpus/storage/section_file.hpp"
 
+#include <polidex/corpus/domain_tree.hpp>
 #include <polidex/corpus/result.hpp>
 
 #include <cstdint>
@@ -41,11 +42,21 @@ struct AnalyserSettings {
     std::uint32_t heading_weight = 2;
 };
 
+/// The taxonomy that documents are filed by, where it is not the built-in one.
+struct StoredTaxonomy {
+    std::string name;                 ///< the file it came from; empty: the built-in one is used
+    std::string text;                 ///< of that file, for the next indexing run
+    std::vector<DomainLabel> labels;  ///< its tree, for queries
+
+    bool is_builtin() const { return text.empty(); }
+};
+
 /// The state of an index at one commit.
 struct Manifest {
     std::uint32_t format = format_version;
     std::uint64_t generation = 0;  ///< grows by one with each commit
     AnalyserSettings analyser;
+    StoredTaxonomy taxonomy;
     std::vector<SegmentEntry> segments;
     std::vector<FailedSource> failed;
 

@@ -71,6 +71,29 @@ FailedSource failed_from(const json& object) {
             object.at("parser").get<std::string>(), object.at("reason").get<std::string>()};
 }
 
+json to_json(const StoredTaxonomy& taxonomy) {
+    json labels = json::array();
+    for (const auto& label : taxonomy.labels)
+        labels.push_back({{"name", label.name},
+                          {"parent", label.parent},
+                          {"about", label.about},
+                          {"gci", label.gci},
+                          {"cmm", label.cmm}});
+    return {{"name", taxonomy.name}, {"labels", std::move(labels)}, {"text", taxonomy.text}};
+}
+
+StoredTaxonomy taxonomy_from(const json& object) {
+    StoredTaxonomy taxonomy;
+    taxonomy.name = object.at("name").get<std::string>();
+    taxonomy.text = object.at("text").get<std::string>();
+    for (const auto& label : object.at("labels"))
+        taxonomy.labels.push_back(
+            {label.at("name").get<std::string>(), label.at("parent").get<std::string>(),
+             label.at("about").get<std::string>(), label.at("gci").get<std::string>(),
+             label.at("cmm").get<std::string>(), 0});
+    return taxonomy;
+}
+
 Manifest manifest_from(const json& object) {
     Manifest manifest;
     manifest.format = object.at("format").get<std::uint32_t>();
@@ -80,6 +103,8 @@ Manifest manifest_from(const json& object) {
     manifest.analyser.tokenizer = analyser.at("tokenizer").get<std::uint32_t>();
     manifest.analyser.title_weight = analyser.at("title_weight").get<std::uint32_t>();
     manifest.analyser.heading_weight = analyser.at("heading_weight").get<std::uint32_t>();
+    if (const auto taxonomy = object.find("taxonomy"); taxonomy != object.end())
+        manifest.taxonomy = taxonomy_from(*taxonomy);
     for (const auto& segment : object.at("segments"))
         manifest.segments.push_back(segment_from(segment));
     for (const auto& source : object.at("failed")) manifest.failed.push_back(failed_from(source));
@@ -109,14 +134,15 @@ std::string encode_manifest(const Manifest& manifest) {
     for (const auto& segment : manifest.segments) segments.push_back(to_json(segment));
     json failed = json::array();
     for (const auto& source : manifest.failed) failed.push_back(to_json(source));
-    const json object{{"format", manifest.format},
-                      {"generation", manifest.generation},
-                      {"analyser",
-                       {{"tokenizer", manifest.analyser.tokenizer},
-                        {"title_weight", manifest.analyser.title_weight},
-                        {"heading_weight", manifest.analyser.heading_weight}}},
-                      {"segments", std::move(segments)},
-                      {"failed", std::move(failed)}};
+    json object{{"format", manifest.format},
+                {"generation", manifest.generation},
+                {"analyser",
+                 {{"tokenizer", manifest.analyser.tokenizer},
+                  {"title_weight", manifest.analyser.title_weight},
+                  {"heading_weight", manifest.analyser.heading_weight}}},
+                {"segments", std::move(segments)},
+                {"failed", std::move(failed)}};
+    if (!manifest.taxonomy.is_builtin()) object["taxonomy"] = to_json(manifest.taxonomy);
     // Paths need not be UTF-8 on Linux; `replace` keeps a name from stopping a commit.
     std::string bytes = object.dump(1, ' ', false, json::error_handler_t::replace);
     const auto checksum = XXH3_64bits(bytes.data(), bytes.size());

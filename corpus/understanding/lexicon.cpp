@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/lexicon.hpp"
 
+#include "corpus/understanding/taxonomy_impl.hpp"
 #include "corpus/understanding/vocabularies.hpp"
 
+#include <polidex/corpus/taxonomy.hpp>
+
 #include <algorithm>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <set>
-#include <string>
+#include <utility>
 
 namespace polidex::understanding {
 namespace {
@@ -28,52 +27,52 @@ bool serves(const VocabularyTerm& term, std::string_view lang) {
     return term.lang == "any" || term.lang == "en" || term.lang == lang;
 }
 
-std::vector<LexiconEntry> entries_for(std::string_view lang) {
-    std::vector<LexiconEntry> entries;
-    for (const VocabularyTerm& term : vocabulary_terms())
-        if (serves(term, lang)) entries.push_back(term.entry);
-    return entries;
+/// The terms that a lexicon of @p lang has.
+std::vector<const VocabularyTerm*> terms_for(std::string_view lang,
+                                             const std::vector<VocabularyTerm>& domains) {
+    std::vector<const VocabularyTerm*> terms;
+    for (const auto* list : {&vocabulary_terms(), &domains})
+        for (const VocabularyTerm& term : *list)
+            if (serves(term, lang)) terms.push_back(&term);
+    return terms;
 }
 
-text::TermAutomaton automaton_for(std::string_view lang) {
+text::TermAutomaton automaton_for(const std::vector<const VocabularyTerm*>& served) {
     std::vector<text::Term> terms;
-    for (const VocabularyTerm& term : vocabulary_terms()) {
-        if (!serves(term, lang)) continue;
+    for (const VocabularyTerm* term : served) {
         const auto id = static_cast<std::uint32_t>(terms.size());
-        terms.push_back({term.text, id, layer_of(term.entry.vocabulary), term.letters, term.tail});
+        terms.push_back(
+            {term->text, id, layer_of(term->entry.vocabulary), term->letters, term->tail});
     }
     return text::TermAutomaton(std::move(terms));
 }
 
-/// The lexicons of all languages asked for so far.
-class Shelf {
-public:
-    const Lexicon& get(std::string_view lang) {
-        const std::string_view key = languages_.count(lang) > 0 ? lang : "en";
-        const std::scoped_lock lock(mutex_);
-        auto& lexicon = lexicons_[std::string(key)];
-        if (!lexicon) lexicon = std::make_unique<Lexicon>(key);
-        return *lexicon;
-    }
-
-    Shelf() {
-        for (const VocabularyTerm& term : vocabulary_terms()) languages_.insert(term.lang);
-    }
-
-private:
-    std::set<std::string, std::less<>> languages_;
-    std::mutex mutex_;
-    std::map<std::string, std::unique_ptr<Lexicon>> lexicons_;
-};
-
 }  // namespace
 
-Lexicon::Lexicon(std::string_view lang)
-    : entries_(entries_for(lang)), automaton_(automaton_for(lang)) {}
+Lexicon::Lexicon(std::string_view lang, const std::vector<VocabularyTerm>& domains)
+    : Lexicon(terms_for(lang, domains)) {}
+
+Lexicon::Lexicon(const std::vector<const VocabularyTerm*>& terms)
+    : automaton_(automaton_for(terms)) {
+    entries_.reserve(terms.size());
+    for (const VocabularyTerm* term : terms) entries_.push_back(term->entry);
+}
 
 const Lexicon& Lexicon::of(std::string_view lang) {
-    static Shelf shelf;
-    return shelf.get(lang);
+    return Taxonomy::builtin()->impl().lexicons.of(lang);
+}
+
+Lexicons::Lexicons(const std::vector<VocabularyTerm>& domains) : domains_(domains) {
+    for (const auto* list : {&vocabulary_terms(), &domains})
+        for (const VocabularyTerm& term : *list) languages_.insert(term.lang);
+}
+
+const Lexicon& Lexicons::of(std::string_view lang) const {
+    const std::string_view key = languages_.count(lang) > 0 ? lang : "en";
+    const std::scoped_lock lock(mutex_);
+    auto& lexicon = lexicons_[std::string(key)];
+    if (!lexicon) lexicon = std::make_unique<const Lexicon>(key, domains_);
+    return *lexicon;
 }
 
 void Lexicon::find(std::string_view text, std::vector<LexiconMatch>& out) const {

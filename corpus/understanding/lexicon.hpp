@@ -3,8 +3,15 @@
 
 #include "corpus/text/term_automaton.hpp"
 #include "corpus/understanding/reading.hpp"
+#include "corpus/understanding/vocabularies.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,17 +49,36 @@ struct LexiconMatch {
 /// it keeps shorter terms of its vocabulary from matching inside it.
 class Lexicon {
 public:
+    /// With the domains of the built-in taxonomy.
     static const Lexicon& of(std::string_view lang);
 
     /// Appends the terms in @p text to @p out, ordered by begin.
     void find(std::string_view text, std::vector<LexiconMatch>& out) const;
 
-    /// For of(); use that.
-    explicit Lexicon(std::string_view lang);
+    /// For Lexicons::of(); use that.
+    Lexicon(std::string_view lang, const std::vector<VocabularyTerm>& domains);
 
 private:
+    explicit Lexicon(const std::vector<const VocabularyTerm*>& terms);
+
     std::vector<LexiconEntry> entries_;
     text::TermAutomaton automaton_;
+};
+
+/// The lexicons with the terms of one taxonomy, one for each language asked for so far. Any number
+/// of threads may use one object.
+class Lexicons {
+public:
+    /// @param domains outlive the lexicons
+    explicit Lexicons(const std::vector<VocabularyTerm>& domains);
+
+    const Lexicon& of(std::string_view lang) const;
+
+private:
+    const std::vector<VocabularyTerm>& domains_;
+    std::set<std::string, std::less<>> languages_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, std::unique_ptr<const Lexicon>> lexicons_;
 };
 
 }  // namespace polidex::understanding

@@ -6,6 +6,7 @@
 #include "corpus/understanding/lexicon.hpp"
 #include "corpus/understanding/mention_filter.hpp"
 #include "corpus/understanding/sentences.hpp"
+#include "corpus/understanding/taxonomy_impl.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,22 +38,22 @@ std::size_t cut_length(std::string_view text) {
 
 }  // namespace
 
-Reading::Reading(Document& read) : document(read) {
-    const Lexicon& lexicon = Lexicon::of(document.lang);
+Reading::Reading(Document& read, const Taxonomy& fields)
+    : document(read), taxonomy(fields), lexicon_(fields.impl().lexicons.of(read.lang)) {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block)
-        if (document.blocks[block].kept()) read_block(block, lexicon);
+        if (document.blocks[block].kept()) read_block(block);
 }
 
 std::string_view Reading::text_before(std::uint32_t block) const {
     return block == 0 ? std::string_view() : document.blocks[block - 1].text;
 }
 
-void Reading::read_block(std::uint32_t block, const Lexicon& lexicon) {
+void Reading::read_block(std::uint32_t block) {
     const std::string_view text = document.blocks[block].text;
     std::vector<TextRange> ranges;
     split_sentences(text, document.lang, ranges);
     std::vector<LexiconMatch> matches;
-    lexicon.find(text, matches);
+    lexicon_.find(text, matches);
     auto match = matches.begin();
     for (const TextRange& range : ranges) {
         const auto index = static_cast<std::uint32_t>(sentences.size());

@@ -3,6 +3,7 @@
 
 #include <polidex/corpus/claim.hpp>
 #include <polidex/corpus/document.hpp>
+#include <polidex/corpus/taxonomy.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -62,11 +63,16 @@ class Lexicon;
 class Reading {
 public:
     /// @param document cleaned, with its language known
-    explicit Reading(Document& document);
+    /// @param taxonomy outlives the reading
+    explicit Reading(Document& document, const Taxonomy& taxonomy = *Taxonomy::builtin());
 
     Document& document;
+    const Taxonomy& taxonomy;
     std::vector<Sentence> sentences;  ///< in document order
     std::vector<Mention> mentions;    ///< in document order
+
+    /// The terms of the document's language.
+    const Lexicon& lexicon() const { return lexicon_; }
 
     /// Who acts in the document; worked out at the first call. See actors.hpp.
     const Actors& actors();
@@ -79,9 +85,10 @@ public:
                      float confidence, std::string_view rule) const;
 
 private:
-    void read_block(std::uint32_t block, const Lexicon& lexicon);
+    void read_block(std::uint32_t block);
     std::string_view text_before(std::uint32_t block) const;
 
+    const Lexicon& lexicon_;
     std::shared_ptr<const Actors> actors_;
 };
 

@@ -7,12 +7,12 @@
 
 namespace polidex::understanding {
 
-void understand(Document& document) {
+void understand(Document& document, const Taxonomy& taxonomy) {
     clean(document);
     if (document.lang.empty()) annotate_language(document);
     if (document.title.empty()) annotate_title(document);
 
-    Reading reading(document);
+    Reading reading(document, taxonomy);
     annotate_dates(reading);
     annotate_countries(reading);
     annotate_organisations(reading);

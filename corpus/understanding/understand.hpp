@@ -2,6 +2,7 @@
 #pragma once
 
 #include <polidex/corpus/document.hpp>
+#include <polidex/corpus/taxonomy.hpp>
 
 namespace polidex::understanding {
 
@@ -10,6 +11,7 @@ namespace polidex::understanding {
 /// claimed, each with its evidence. Deletes nothing. Sets the plain fields of @p document from the
 /// best claims; a title or language that is set already is kept and not claimed. Any number of
 /// threads may call it, each with its own document.
-void understand(Document& document);
+/// @param taxonomy the fields to file it under
+void understand(Document& document, const Taxonomy& taxonomy = *Taxonomy::builtin());
 
 }  // namespace polidex::understanding

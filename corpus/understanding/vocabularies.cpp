@@ -13,8 +13,8 @@
 namespace polidex::understanding {
 namespace {
 
-/// The vocabularies of corpus/data in the form that lexicon.hpp describes.
-constexpr std::array vocabulary_files{&data::cues, &data::domains, &data::status};
+/// The vocabularies of corpus/data that no user replaces, in the form that lexicon.hpp describes.
+constexpr std::array vocabulary_files{&data::cues, &data::status};
 
 constexpr std::array<std::pair<std::string_view, Vocabulary>, 9> vocabulary_names{
     {{"country", Vocabulary::country},
@@ -45,11 +45,39 @@ text::TermCase letters_of(authority::Letters letters) {
     return letters == authority::Letters::any ? text::TermCase::any : text::TermCase::capital;
 }
 
-/// Keeps each string once, for as long as the program runs.
+/// Keeps each string once, for as long as @p pool lives.
 std::string_view kept(std::set<std::string, std::less<>>& pool, std::string_view text) {
     const auto found = pool.find(text);
     return found != pool.end() ? *found : *pool.emplace(text).first;
 }
+
+void add_form(VocabularyTerm term, std::string text, std::vector<VocabularyTerm>& terms) {
+    if (text.empty()) return;
+    if (text.back() == '*') {
+        text.pop_back();
+        term.tail = wildcard_letters;
+    }
+    term.text = std::move(text);
+    terms.push_back(std::move(term));
+}
+
+}  // namespace
+
+void add_terms(const toml::table& row, Vocabulary vocabulary,
+               std::set<std::string, std::less<>>& strings, std::vector<VocabularyTerm>& terms) {
+    VocabularyTerm term;
+    term.entry = {vocabulary, kept(strings, row["value"].value_or("")),
+                  kept(strings, row["kind"].value_or("term")), row["weight"].value_or(1.0F)};
+    term.letters = term_case(row["case"].value_or(""));
+    for (const auto& [key, node] : row) {
+        const toml::array* forms = node.as_array();
+        if (!forms) continue;
+        term.lang = key.str();
+        for (const toml::node& form : *forms) add_form(term, form.value_or(std::string()), terms);
+    }
+}
+
+namespace {
 
 struct Vocabularies {
     std::set<std::string, std::less<>> strings;
@@ -77,30 +105,7 @@ struct Vocabularies {
         const Vocabulary vocabulary = vocabulary_named(file["vocabulary"].value_or(""));
         const toml::array* rows = file["term"].as_array();
         if (!rows) return;
-        for (const toml::node& row : *rows) add(*row.as_table(), vocabulary);
-    }
-
-    void add(const toml::table& row, Vocabulary vocabulary) {
-        VocabularyTerm term;
-        term.entry = {vocabulary, kept(strings, row["value"].value_or("")),
-                      kept(strings, row["kind"].value_or("term")), row["weight"].value_or(1.0F)};
-        term.letters = term_case(row["case"].value_or(""));
-        for (const auto& [key, node] : row) {
-            const toml::array* forms = node.as_array();
-            if (!forms) continue;
-            term.lang = key.str();
-            for (const toml::node& form : *forms) add(term, form.value_or(std::string()));
-        }
-    }
-
-    void add(VocabularyTerm term, std::string text) {
-        if (text.empty()) return;
-        if (text.back() == '*') {
-            text.pop_back();
-            term.tail = wildcard_letters;
-        }
-        term.text = std::move(text);
-        terms.push_back(std::move(term));
+        for (const toml::node& row : *rows) add_terms(*row.as_table(), vocabulary, strings, terms);
     }
 };
 

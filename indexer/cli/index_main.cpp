@@ -33,6 +33,8 @@ constexpr const char* examples =
     "  polidex index treaties/                      into policy.polidex, or the index of this "
     "folder\n"
     "  polidex index treaties/ news/ --into asia.polidex\n"
+    "  polidex index fish/ --taxonomy fisheries.toml    by fields of your own, which the index "
+    "keeps\n"
     "  polidex index scans/ --plugin ./ocr.so       with a parser of your own\n"
     "  polidex index pacts.csv --map id=no,title=name,text=summary+body,country=states\n"
     "  zstdcat news.jsonl.zst | polidex index - --records jsonl --map id=id,text=body\n\n"
@@ -60,6 +62,7 @@ struct Arguments {
     std::vector<std::string> plugins;
     IndexOptions options;
     std::uint64_t memory_mb = WriterOptions().memory_bytes >> 20;
+    std::string taxonomy;
     bool quiet = false;
     bool log_commits = false;
     std::string format = "table";
@@ -71,6 +74,9 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_option("--into,--index", arguments.index,
                    "The index; else $POLIDEX_INDEX, the only *.polidex here, or policy.polidex");
     app.add_option("--plugin", arguments.plugins, "Load a parser from this shared object");
+    app.add_option("--taxonomy", arguments.taxonomy,
+                   "File documents under the fields of this file; builtin: back to the usual "
+                   "ones");
     app.add_option("--threads", arguments.options.threads, "Threads that read; 0: one per core")
         ->check(CLI::Range(0, 1024));
     app.add_option("--memory", arguments.memory_mb,
@@ -111,6 +117,15 @@ Result<ParserRegistry> load_parsers(const std::vector<std::string>& plugins) {
     return registry;
 }
 
+/// Null when none was asked for: the index keeps the one it has.
+Result<std::shared_ptr<const Taxonomy>> load_taxonomy(const std::string& file) {
+    if (file.empty()) return std::shared_ptr<const Taxonomy>();
+    if (file == "builtin") return Taxonomy::builtin();
+    auto loaded = Taxonomy::load(file);
+    if (loaded) return loaded;
+    return Error{Errc::bad_argument, loaded.error().message, loaded.error().hint};
+}
+
 class CommitLog {
 public:
     explicit CommitLog(bool wanted) : wanted_(wanted) {}
@@ -140,13 +155,16 @@ void print_summary(const Arguments& arguments, const IndexReport& report, double
 int run(Arguments& arguments) {
     auto index = cli::choose_index(arguments.index, usual_index);
     auto registry = load_parsers(arguments.plugins);
+    auto taxonomy = load_taxonomy(arguments.taxonomy);
     for (const Error* error :
-         {index ? nullptr : &index.error(), registry ? nullptr : &registry.error()}) {
+         {index ? nullptr : &index.error(), registry ? nullptr : &registry.error(),
+          taxonomy ? nullptr : &taxonomy.error()}) {
         if (error == nullptr) continue;
         cli::print_error(program, *error);
         return cli::exit_code_of(*error);
     }
     arguments.index = *index;
+    arguments.options.writer.taxonomy = *taxonomy;
     arguments.options.writer.memory_bytes = arguments.memory_mb << 20;
 
     cli::ProgressBar bar(!arguments.quiet && !arguments.log_commits);

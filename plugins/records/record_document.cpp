@@ -172,7 +172,7 @@ void RecordReader::understand() {
         Metadata address{std::string(address_key), url->value, 1};
         document_.metadata.push_back(std::move(address));
     }
-    understanding::understand(document_);
+    understanding::understand(document_, *plan_.taxonomy);
     if (addressed) document_.metadata.pop_back();
 }
 

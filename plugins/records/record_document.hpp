@@ -8,10 +8,12 @@
 
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/result.hpp>
+#include <polidex/corpus/taxonomy.hpp>
 #include <polidex/plugin/document_reader.hpp>
 #include <polidex/plugin/record_options.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ struct RecordPlan {
     RecordMap map;
     RecordOptions options;
     ReadLimits limits;
+    std::shared_ptr<const Taxonomy> taxonomy = Taxonomy::builtin();
 };
 
 /// Makes the document of one record: what the map names wins, the rest is understood.

@@ -46,7 +46,7 @@ std::string parser_label(const RecordPlan& plan) {
     const std::string how = fmt::format("{}|{}|{}", plan.map.to_string(), plan.options.as_given,
                                         media_type_of(plan.format));
     const auto hash = static_cast<std::uint32_t>(XXH3_64bits(how.data(), how.size()));
-    return fmt::format("{}:{:08x}", parser_version, hash);
+    return fmt::format("{}:{:08x}{}", parser_version, hash, plan.taxonomy->parser_suffix());
 }
 
 std::unique_ptr<RecordDecoder> make_decoder(RecordFormat format,
@@ -75,7 +75,8 @@ Error no_record(const std::string& file, const RecordBatch* first, RecordDecoder
 }  // namespace
 
 Result<RecordFile> RecordFile::open(const std::string& path, RecordFormat format,
-                                    const RecordOptions& options, const ReadLimits& limits) {
+                                    const RecordOptions& options, const ReadLimits& limits,
+                                    std::shared_ptr<const Taxonomy> taxonomy) {
     auto source = ByteSource::open(path);
     if (!source) return source.error();
     RecordFile file;
@@ -89,6 +90,7 @@ Result<RecordFile> RecordFile::open(const std::string& path, RecordFormat format
     plan.format = format;
     plan.options = options;
     plan.limits = limits;
+    if (taxonomy) plan.taxonomy = std::move(taxonomy);
     if (auto looked = file.look(options, plan.map); !looked) return looked.error();
     plan.source.path = path == standard_input ? std::string() : path;
     plan.source.media_type = media_type_of(format);

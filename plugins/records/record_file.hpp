@@ -24,8 +24,10 @@ public:
     /// @returns Errc::not_found, Errc::io; Errc::bad_input when it holds no record;
     ///          Errc::unsupported when no field is known to hold the text; Errc::bad_argument when
     ///          the map is wrong or names a field that the records have not
+    /// @param taxonomy the fields that documents are filed under; null: the built-in one
     static Result<RecordFile> open(const std::string& path, RecordFormat format,
-                                   const RecordOptions& options, const ReadLimits& limits);
+                                   const RecordOptions& options, const ReadLimits& limits,
+                                   std::shared_ptr<const Taxonomy> taxonomy = {});
 
     /// What the content is, also where open() fails: bytes hashed, 0 when they could not be.
     static std::uint64_t hash_of(const std::string& path);

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace polidex::cli {
 namespace {
@@ -40,13 +42,43 @@ std::string chart(const std::vector<Bar>& bars) {
     return out;
 }
 
-std::string facet_chart(const FacetCounts& counts, std::size_t limit, const Style& style) {
+/// The first @p limit values where they stand in the tree, below the fields above them; then those
+/// that the tree does not have.
+std::vector<Bar> tree_bars(const FacetCounts& counts, std::size_t limit) {
+    std::map<std::string_view, std::uint64_t> shown;
+    for (const FacetCount& count : counts.values)
+        if (shown.size() < limit) shown.emplace(count.value, count.count);
+    std::vector<Bar> bars;
+    std::uint32_t wanted_depth = 0;
+    for (auto at = counts.tree.rbegin(); at != counts.tree.rend(); ++at) {
+        const bool is_shown = shown.erase(at->value) != 0;
+        if (!is_shown && at->depth >= wanted_depth) continue;
+        wanted_depth = at->depth;
+        bars.push_back(
+            {shorten(std::string(2 * std::size_t{at->depth}, ' ') + at->value, label_columns),
+             at->count});
+    }
+    std::reverse(bars.begin(), bars.end());
+    for (const FacetCount& count : counts.values)
+        if (shown.count(count.value) != 0)
+            bars.push_back({shorten(count.label, label_columns), count.count});
+    return bars;
+}
+
+std::vector<Bar> value_bars(const FacetCounts& counts, std::size_t limit) {
     std::vector<Bar> bars;
     for (const FacetCount& count : counts.values) {
         if (bars.size() == limit) break;
         bars.push_back({shorten(count.label, label_columns), count.count});
     }
-    const std::uint64_t hidden = counts.distinct - bars.size();
+    return bars;
+}
+
+std::string facet_chart(const FacetCounts& counts, std::size_t limit, const Style& style) {
+    const std::size_t shown = std::min(limit, counts.values.size());
+    std::vector<Bar> bars =
+        counts.tree.empty() ? value_bars(counts, limit) : tree_bars(counts, limit);
+    const std::uint64_t hidden = counts.distinct - shown;
     if (counts.none != 0) bars.push_back({"(none)", counts.none});
     std::string out = bold(name_of(counts.facet), style) + "\n" + chart(bars);
     if (hidden != 0) out += fmt::format("  and {} more\n", hidden);

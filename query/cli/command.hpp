@@ -20,6 +20,7 @@ std::span<const Command> commands();
 
 ExitCode search_command(const Arguments& arguments, Console& console);
 ExitCode facets_command(const Arguments& arguments, Console& console);
+ExitCode domains_command(const Arguments& arguments, Console& console);
 ExitCode show_command(const Arguments& arguments, Console& console);
 ExitCode explain_command(const Arguments& arguments, Console& console);
 ExitCode inspect_command(const Arguments& arguments, Console& console);

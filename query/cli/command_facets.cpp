@@ -31,6 +31,7 @@ ExitCode facets_command(const Arguments& arguments, Console& console) {
     SearchOptions options;
     options.limit = 0;
     options.facet_values = 10;
+    options.tree = true;
     choices.add_to(line.app);
     add_repeatable(line.app, "--facet", names, "Count this facet only; date counts years")
         ->option_text("NAME");

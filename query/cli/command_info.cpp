@@ -21,9 +21,10 @@ std::string table_of_info(const std::string& index, const IndexInfo& info,
                           const std::vector<Failure>& failures) {
     std::string out = fmt::format(
         "index       {}\ndocuments   {}\ndeleted     {}\nsegments    {}\ngeneration  {}\n"
-        "size        {}\nlanguages   {}\nfailed      {}\n",
+        "size        {}\nlanguages   {}\ntaxonomy    {}\nfailed      {}\n",
         text::printable(index), info.documents, info.deleted, info.segments, info.generation,
-        human(info.bytes), fmt::join(info.languages, " "), info.failed);
+        human(info.bytes), fmt::join(info.languages, " "), text::printable(info.taxonomy),
+        info.failed);
     for (const auto& [path, reason] : failures)
         out +=
             "  " + text::printable(reason.starts_with(path) ? reason : path + ": " + reason) + "\n";

@@ -88,7 +88,11 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
         ->required()
         ->option_text("...");
     add_plugin_option(line.app, plugins);
+    std::string taxonomy_file;
+    add_taxonomy_option(line.app, taxonomy_file);
     if (const auto done = line.parse(arguments, console)) return *done;
+    const auto taxonomy = load_taxonomy(taxonomy_file);
+    if (!taxonomy) return fail(console, taxonomy.error());
     ParserRegistry registry;
     ExitCode code = load_plugins(registry, plugins, console) ? ExitCode::ok : ExitCode::failures;
     InspectionWriter writer(console,
@@ -99,7 +103,7 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
         console.report(inspected.result.error());
         code = ExitCode::failures;
     };
-    inspect_files(files, registry, std::cref(writer), take);
+    inspect_files(files, registry, *taxonomy, std::cref(writer), take);
     writer.finish();
     return code;
 }

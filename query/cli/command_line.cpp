@@ -98,6 +98,18 @@ CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
     return app.add_option(name, values, description)->allow_extra_args(false);
 }
 
+void add_taxonomy_option(CLI::App& app, std::string& file) {
+    app.add_option("--taxonomy", file, "File under the fields of this file: docs/taxonomy.md")
+        ->option_text("FILE");
+}
+
+Result<std::shared_ptr<const Taxonomy>> load_taxonomy(const std::string& file) {
+    if (file.empty() || file == "builtin") return Taxonomy::builtin();
+    auto loaded = Taxonomy::load(file);
+    if (loaded) return loaded;
+    return Error{Errc::bad_argument, loaded.error().message, loaded.error().hint};
+}
+
 Result<Facet> column_facet(std::string_view name) {
     const auto facet = facet_named(name);
     if (facet && static_cast<std::size_t>(*facet) < column_facet_count) return *facet;

@@ -5,11 +5,13 @@
 #include "query/cli/exit_code.hpp"
 
 #include <polidex/corpus/facet.hpp>
+#include <polidex/corpus/taxonomy.hpp>
 #include <polidex/plugin/parser_registry.hpp>
 #include <polidex/query/searcher.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,6 +63,13 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, std::size_t& val
 /// An option that may be given several times, each with one value.
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
                             std::vector<std::string>& values, const std::string& description);
+
+/// Adds `--taxonomy FILE`.
+void add_taxonomy_option(CLI::App& app, std::string& file);
+
+/// The taxonomy of --taxonomy; none given, or `builtin`: the built-in one.
+/// @returns Errc::bad_argument naming what is wrong with the file
+Result<std::shared_ptr<const Taxonomy>> load_taxonomy(const std::string& file);
 
 /// The column facet called @p name. @returns Errc::bad_argument listing those there are
 Result<Facet> column_facet(std::string_view name);

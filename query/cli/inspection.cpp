@@ -100,13 +100,13 @@ private:
 }  // namespace
 
 void inspect_files(const std::vector<std::string>& files, const ParserRegistry& registry,
-                   const DocumentRenderer& render,
+                   const std::shared_ptr<const Taxonomy>& taxonomy, const DocumentRenderer& render,
                    const std::function<void(const Inspected&)>& take) {
     const std::size_t cores = std::max(2U, std::thread::hardware_concurrency());
     const std::size_t threads = std::min(cores, files.size());
     Queue queue(files.size(), threads * ahead_per_thread);
     const Workers workers(threads, queue, [&] {
-        DocumentReader reader(registry);
+        DocumentReader reader(registry, {}, taxonomy);
         while (const auto file = queue.next())
             queue.put(*file, inspect(files[*file], reader, render));
     });

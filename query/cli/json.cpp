@@ -98,6 +98,17 @@ Json of_count(const FacetCount& count) {
     return {{"value", count.value}, {"label", count.label}, {"count", count.count}};
 }
 
+/// Adds "facets_tree" where counts along a tree were asked for.
+void add_trees(Json& json, const MatchSet& matches) {
+    for (const FacetCounts& counts : matches.facets) {
+        if (counts.tree.empty()) continue;
+        Json& tree = json["facets_tree"][std::string(name_of(counts.facet))] = Json::array();
+        for (const FacetTreeCount& count : counts.tree)
+            tree.push_back(
+                {{"value", count.value}, {"depth", count.depth}, {"count", count.count}});
+    }
+}
+
 /// Adds "facets", how many matches have none of each, and how many values there are.
 void add_facets(Json& json, const MatchSet& matches) {
     Json facets = Json::object();
@@ -113,6 +124,7 @@ void add_facets(Json& json, const MatchSet& matches) {
     json["facets"] = std::move(facets);
     json["facets_none"] = std::move(none);
     json["facets_distinct"] = std::move(distinct);
+    add_trees(json, matches);
 }
 
 void add_dates(Json& json, const DateHistogram& dates) {
@@ -287,6 +299,7 @@ std::string json_of_info(std::string_view index, const IndexInfo& info,
               {"generation", info.generation},
               {"bytes", info.bytes},
               {"languages", info.languages},
+              {"taxonomy", info.taxonomy},
               {"failed", info.failed}};
     json["failed_sources"] = Json::array();
     for (const auto& [path, reason] : failures)
@@ -312,6 +325,30 @@ std::string json_of_verification(std::string_view index, const VerifyReport& rep
                                    {"message", damage.error.message},
                                    {"hint", damage.error.hint}});
     json["unused"] = report.unused;
+    return dump(json);
+}
+
+std::uint64_t count_of(const FacetCounts& counts, std::string_view value) {
+    const auto found =
+        std::find_if(counts.tree.begin(), counts.tree.end(),
+                     [&](const FacetTreeCount& count) { return count.value == value; });
+    return found == counts.tree.end() ? 0 : found->count;
+}
+
+std::string json_of_domains(std::string_view taxonomy, const DomainTree& tree,
+                            const std::optional<FacetCounts>& counts) {
+    Json json{{"schema", schema}, {"taxonomy", taxonomy}};
+    json["domains"] = Json::array();
+    for (const DomainLabel& label : tree.labels())
+        json["domains"].push_back(
+            {{"domain", label.name},
+             {"parent", or_null(label.parent)},
+             {"depth", label.depth},
+             {"about", or_null(label.about)},
+             {"gci", or_null(label.gci)},
+             {"cmm", or_null(label.cmm)},
+             {"count", counts ? Json(count_of(*counts, label.name)) : Json()}});
+    json["frameworks"] = tree.framework_values();
     return dump(json);
 }
 

@@ -5,6 +5,7 @@
 #include <polidex/plugin/parser_registry.hpp>
 #include <polidex/query/searcher.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,13 @@ std::string json_of_info(std::string_view index, const IndexInfo& info,
                          const std::vector<Failure>& failures);
 
 std::string json_of_verification(std::string_view index, const VerifyReport& report);
+
+/// The count of @p value along the tree of @p counts.
+std::uint64_t count_of(const FacetCounts& counts, std::string_view value);
+
+/// A tree of domains; @p counts: of the index it belongs to.
+std::string json_of_domains(std::string_view taxonomy, const DomainTree& tree,
+                            const std::optional<FacetCounts>& counts);
 
 std::string json_of_parsers(const std::vector<ParserInfo>& parsers);
 std::string json_of_parser(const ParserInfo& parser);

@@ -57,7 +57,7 @@ struct IndexReport {
 
 /// What affects an indexing run.
 struct IndexOptions {
-    WriterOptions writer;
+    WriterOptions writer;  ///< with the taxonomy that documents are filed by
     ReadLimits limits;
     RecordOptions records;       ///< for files of records
     unsigned threads = 0;        ///< for parsing; 0: one per core
@@ -74,10 +74,10 @@ struct IndexOptions {
 /// Files of records (JSON Lines, CSV, TSV, also packed with zstd) give a document for each record;
 /// each file goes in as a whole or not at all. The path `-` is the standard input, which holds
 /// records of the form that RecordOptions::format says.
-/// Unchanged files (same bytes, same sidecar, same parser version) are skipped, changed ones
-/// replaced. Files below @p paths that the index knows and that are gone are removed. Devices,
-/// FIFOs and symlink loops are passed over; each file is read once. A file that cannot be read is
-/// reported and the run goes on.
+/// Unchanged files (same bytes, same sidecar, same parser version, same taxonomy) are skipped,
+/// changed ones replaced. Files below @p paths that the index knows and that are gone are removed.
+/// Devices, FIFOs and symlink loops are passed over; each file is read once. A file that cannot be
+/// read is reported and the run goes on.
 /// @returns an error only when the index itself cannot be written, no path exists, or the map of
 /// the records is wrong or fits none of them
 Result<IndexReport> index_paths(const std::vector<std::string>& paths, const std::string& index,

@@ -3,6 +3,7 @@
 
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/result.hpp>
+#include <polidex/corpus/taxonomy.hpp>
 #include <polidex/indexer/known_sources.hpp>
 
 #include <cstdint>
@@ -22,6 +23,9 @@ struct WriterOptions {
     /// closed earlier when it asks for that. A single document may need more.
     std::uint64_t memory_bytes = 512ULL << 20;
     unsigned threads = 0;  ///< segments built at a time, as memory allows; 0: one per core
+    /// The fields that documents are filed under, kept in the index for queries and for the next
+    /// run. Null: those the index has, in a new one the built-in ones.
+    std::shared_ptr<const Taxonomy> taxonomy;
 };
 
 /// The one writer of an index. What commit() acknowledged survives a crash and a power cut; what
@@ -52,6 +56,10 @@ public:
 
     /// Keeps the reason why a source cannot be read; its old documents are removed.
     Result<void> fail(std::string_view path, const KnownSource& failure);
+
+    /// The fields that documents are filed under: the option's, else those of the index.
+    /// @returns Errc::bad_input when the index has some that this version cannot read
+    Result<std::shared_ptr<const Taxonomy>> taxonomy() const;
 
     /// Sources the index knows, as of the last commit.
     KnownSources sources() const;

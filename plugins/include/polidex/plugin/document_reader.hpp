@@ -3,6 +3,7 @@
 
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/result.hpp>
+#include <polidex/corpus/taxonomy.hpp>
 #include <polidex/plugin/parser_registry.hpp>
 
 #include <cstdint>
@@ -25,7 +26,8 @@ struct ReadLimits {
 struct SourceBytes {
     std::string bytes;
     std::string media_type;
-    std::string parser;              ///< `html/1`: the parser that would read it; may be empty
+    std::string parser;  ///< `html/1`: the parser that would read it, and what else decides how;
+                         ///< may be empty
     std::uint64_t content_hash = 0;  ///< of the bytes and of the sidecar's
     std::string sidecar;             ///< text of `name.ext.polidex.toml`; usually empty
 };
@@ -36,7 +38,9 @@ struct SourceBytes {
 /// One thread per object; create one per thread over the same registry.
 class DocumentReader {
 public:
-    explicit DocumentReader(const ParserRegistry& registry, ReadLimits limits = {});
+    /// @param taxonomy the fields that documents are filed under; null: the built-in one
+    explicit DocumentReader(const ParserRegistry& registry, ReadLimits limits = {},
+                            std::shared_ptr<const Taxonomy> taxonomy = {});
     DocumentReader(DocumentReader&&) noexcept;
     DocumentReader& operator=(DocumentReader&&) noexcept;
     ~DocumentReader();

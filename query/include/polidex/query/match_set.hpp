@@ -44,12 +44,21 @@ struct FacetCount {
     std::uint64_t count = 0;
 };
 
+/// How many matches are filed under a field of the tree or anywhere below it, each counted once.
+struct FacetTreeCount {
+    std::string value;        ///< `cybersecurity`
+    std::uint32_t depth = 0;  ///< 0 at the top
+    std::uint64_t count = 0;
+};
+
 /// Counts of one facet over all matches, most frequent first, then by value.
 struct FacetCounts {
     Facet facet = Facet::country;
     std::vector<FacetCount> values;
     std::uint64_t none = 0;      ///< matches without a value of this facet
     std::uint64_t distinct = 0;  ///< values there are; `values` may be cut to the limit asked for
+    std::vector<FacetTreeCount> tree;  ///< of domains, when SearchOptions::tree: those with
+                                       ///< matches, each right before those below it
 };
 
 /// Matches of one calendar year of Document::date.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <polidex/corpus/document.hpp>
+#include <polidex/corpus/domain_tree.hpp>
 #include <polidex/corpus/result.hpp>
 #include <polidex/query/match_set.hpp>
 
@@ -27,6 +28,7 @@ struct SearchOptions {
     std::vector<Facet> facets;          ///< column facets to count over all matches
     std::size_t facet_values = 1000;    ///< most values returned of each facet
     bool histogram = false;             ///< fill MatchSet::dates
+    bool tree = false;                  ///< fill FacetCounts::tree of the domains
     std::vector<Selection> selections;  ///< multi-select: a facet's own selection narrows the
                                         ///< matches but not the counts of that facet
     std::size_t snippet_bytes = 240;    ///< length aimed at; 0: no snippets
@@ -46,6 +48,7 @@ struct IndexInfo {
     std::uint64_t bytes = 0;             ///< on disk
     std::uint64_t failed = 0;            ///< sources that could not be read
     std::vector<std::string> languages;  ///< index languages
+    std::string taxonomy;  ///< name of the file that documents are filed by, or `builtin`
 };
 
 /// How an index is held in memory.
@@ -80,6 +83,9 @@ public:
     /// All values of a column facet with their counts over the whole index.
     /// @returns Errc::bad_argument for a facet that has no column
     Result<FacetCounts> values(Facet facet) const;
+
+    /// The fields that documents are filed under. Valid until refresh() or the searcher's end.
+    const DomainTree& domains() const;
 
     IndexInfo info() const;
 
