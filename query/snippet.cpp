@@ -55,6 +55,7 @@ SnippetMaker::SnippetMaker(const QueryNode& query, std::size_t length_bytes)
 void SnippetMaker::collect(const QueryNode& node) {
     if (node.kind == NodeKind::none_of) return;
     for (const QueryNode& child : node.children) collect(child);
+    removed_ = removed_ || node.kind == NodeKind::has_removed;
     if (!is_text(node) || node.field == storage::TextField::title) return;
     const bool known = std::any_of(items_.begin(), items_.end(),
                                    [&](const Item& item) { return same_item(*item.node, node); });
@@ -131,13 +132,17 @@ Snippet SnippetMaker::make(const std::vector<Block>& blocks, text::Stemmer& stem
     return lead(blocks);
 }
 
+bool SnippetMaker::leads(const Block& block) const {
+    return block.kept() != removed_ && !block.text.empty();
+}
+
 /// The beginning of the first paragraph that is long enough not to be a letterhead or a date line;
-/// of the first prose, or the first kept block, when there is none.
+/// of the first prose, or the first block, when there is none.
 Snippet SnippetMaker::lead(const std::vector<Block>& blocks) {
     std::optional<std::uint32_t> first;
     int best = 0;
     for (std::uint32_t i = 0; i < blocks.size() && best < 3; ++i) {
-        if (!blocks[i].kept() || blocks[i].text.empty()) continue;
+        if (!leads(blocks[i])) continue;
         const bool prose = blocks[i].kind != BlockKind::heading;
         const int rank = !prose ? 1 : blocks[i].text.size() < least_paragraph_bytes ? 2 : 3;
         if (rank <= best) continue;
@@ -156,6 +161,7 @@ Snippet SnippetMaker::cut(const Block& block, const Passage& passage) {
         window(text, tokenizer_.tokenize(text), passage.begin, passage.end, length_bytes_);
     Snippet snippet;
     snippet.block = passage.block;
+    snippet.removed = block.chrome;
     if (begin > 0) snippet.text = ellipsis;
     std::size_t written = begin;
     for (const Found& found : passage.found) {

@@ -24,7 +24,7 @@ public:
     SnippetMaker(const QueryNode& query, std::size_t length_bytes);
 
     /// @param stemmer of the document's language. A document in which only the title or a filter
-    ///                matched gets its first paragraph.
+    ///                matched gets its first paragraph; `in:removed` its first removed one.
     Snippet make(const std::vector<Block>& blocks, text::Stemmer& stemmer);
 
 private:
@@ -53,10 +53,12 @@ private:
     static bool matches(const Item& item, const std::vector<text::Token>& tokens, std::size_t at,
                         std::string_view stem);
     Passage best_in(const Block& block, std::vector<Found> found) const;
+    bool leads(const Block& block) const;
     Snippet lead(const std::vector<Block>& blocks);
     Snippet cut(const Block& block, const Passage& passage);
 
     std::vector<Item> items_;
+    bool removed_ = false;  ///< what is asked for is removed text, whatever it says
     std::size_t length_bytes_;
     text::Tokenizer tokenizer_;
 };

@@ -14,6 +14,7 @@ std::string_view dates();      ///< words and metadata keys that give dates thei
 std::string_view domains();    ///< the tree of fields, and the words that name them
 std::string_view languages();  ///< scripts and function words of languages
 std::string_view records();    ///< usual names of the fields of records
+std::string_view rules();      ///< what the rules say that claims name
 std::string_view sentences();  ///< abbreviations that do not end a sentence
 std::string_view sources();    ///< notices and datelines that tell where a text comes from
 std::string_view status();     ///< the stages of an agreement

@@ -23,6 +23,7 @@ ExitCode facets_command(const Arguments& arguments, Console& console);
 ExitCode domains_command(const Arguments& arguments, Console& console);
 ExitCode show_command(const Arguments& arguments, Console& console);
 ExitCode explain_command(const Arguments& arguments, Console& console);
+ExitCode rules_command(const Arguments& arguments, Console& console);
 ExitCode inspect_command(const Arguments& arguments, Console& console);
 ExitCode info_command(const Arguments& arguments, Console& console);
 ExitCode verify_command(const Arguments& arguments, Console& console);

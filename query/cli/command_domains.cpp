@@ -59,20 +59,23 @@ std::string table_of_domains(const Listed& listed, const Style& style) {
         return text + "  " + pad(gci, widths.gci) + "  " + pad(cmm, widths.cmm) + "  ";
     };
     const std::string head = line("domain", "documents", "GCI", "CMM");
-    const std::size_t room =
-        std::max(least_about, style.columns - std::min(style.columns, columns_of(head)));
+    const std::size_t indent = columns_of(head);
+    const Style wide{style.colour, std::max(style.columns, indent + least_about)};
     std::string out = bold(head + "about", style) + "\n";
     for (const DomainLabel& label : listed.tree.labels()) {
         const std::string count =
             listed.counts ? fmt::format("{}", count_of(*listed.counts, label.name)) : "";
+        const std::string about = wrap(text::printable(label.about), indent, wide);
         out += line(std::string(indent_of(label), ' ') + text::printable(label.name), count,
                     label.gci, label.cmm) +
-               shorten(label.about, room) + "\n";
+               (about.size() > indent ? about.substr(indent) : "\n");
     }
     const auto frameworks = listed.tree.framework_values();
-    out += "\nIn a query, domain:NAME stands for the field and all below it";
-    if (!frameworks.empty()) out += fmt::format(";\nso do {}", fmt::join(frameworks, ", "));
-    return out + ".\n";
+    std::string names = "In a query, domain:NAME stands for a field and all below it";
+    if (!frameworks.empty())
+        names += fmt::format("; or for the fields of a framework's part: {}",
+                             fmt::join(frameworks, ", "));
+    return out + "\n" + wrap(names + ".", 0, style);
 }
 
 }  // namespace

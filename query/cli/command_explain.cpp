@@ -3,6 +3,7 @@
 #include "query/cli/command.hpp"
 #include "query/cli/document_lines.hpp"
 #include "query/cli/json.hpp"
+#include "query/cli/rule_lines.hpp"
 
 #include <fmt/format.h>
 
@@ -96,16 +97,23 @@ std::string rendered(const Document& document, const std::vector<const Claim*>& 
 ExitCode explain_command(const Arguments& arguments, Console& console) {
     CommandLine line("explain", "Show where each fact of a document comes from: rule and sentence.",
                      {"polidex explain eu-jp.html", "polidex explain eu-jp.html country",
-                      "polidex explain eu-jp.html country:JP --format json"});
+                      "polidex explain eu-jp.html country:JP --format json",
+                      "polidex explain --rule pair.cooperation-sentence"});
     std::string id;
+    std::string rule;
     std::string facet;
     line.app.add_option("ID", id, "Id of the document, or an unambiguous end of its path")
-        ->required()
         ->option_text(" ");
     line.app.add_option("FACET", facet, "Only this facet, or this value of it")
         ->option_text("[:VALUE]");
+    line.app.add_option("--rule", rule, "Say what this rule is instead; polidex rules lists all")
+        ->option_text("NAME");
     line.needs_index();
     if (const auto done = line.parse(arguments, console)) return *done;
+    if (!rule.empty()) return write_rules(rule, line.format(), console);
+    if (id.empty())
+        return fail(console, {Errc::bad_argument, "explain: ID is required",
+                              "name a document, or a rule: --rule NAME; see polidex help explain"});
     const auto wanted = read_wanted(facet);
     if (!wanted) return fail(console, wanted.error());
     ExitCode failure{};

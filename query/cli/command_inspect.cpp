@@ -29,15 +29,18 @@ std::string claim_line(const Claim& claim, const Style& style) {
 std::string text_line(const Document& document) {
     const auto removed = std::count_if(document.blocks.begin(), document.blocks.end(),
                                        [](const Block& block) { return !block.kept(); });
-    return fmt::format("  {} blocks of main text, {} removed; language {}\n",
-                       static_cast<std::ptrdiff_t>(document.blocks.size()) - removed, removed,
+    const auto kept = static_cast<std::ptrdiff_t>(document.blocks.size()) - removed;
+    return fmt::format("  {} {} of main text, {} removed; language {}\n", kept,
+                       kept == 1 ? "block" : "blocks", removed,
                        document.lang.empty() ? "unknown" : text::printable(document.lang));
 }
 
 std::string table_of_inspection(const Document& document, const Style& style) {
-    std::string out =
-        bold(title_line(document, style), style) + "\n" + wrap(facts_line(document), 2, style) +
-        "  " + dim(text::printable(document.source.path), style) + "\n" + text_line(document);
+    const std::string place = document.source.path == "-" ? std::string("standard input")
+                                                          : text::printable(document.source.path);
+    std::string out = bold(title_line(document, style), style) + "\n" +
+                      wrap(facts_line(document), 2, style) + "  " + dim(place, style) + "\n" +
+                      text_line(document);
     for (const Claim& claim : document.claims)
         if (claim.assigned) out += claim_line(claim, style);
     return out + "\n";

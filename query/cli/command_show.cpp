@@ -14,7 +14,7 @@ namespace {
 std::string block_text(const Block& block, const Style& style) {
     const std::string text = text::printable(block.text);
     if (!block.kept())
-        return dim(fmt::format("[{}] {}", name_of(block.chrome), text), style) + "\n";
+        return dim(wrap(fmt::format("[{}] {}", name_of(block.chrome), text), 0, style), style);
     switch (block.kind) {
         case BlockKind::heading:
             return bold(text, style) + "\n\n";
@@ -56,7 +56,10 @@ std::string table_of_text(const Document& document, bool removed, const Style& s
         document.title.empty() ? "(untitled)" : text::printable(document.title);
     const std::string out = bold(title, style) + "\n" + wrap(facts_line(document), 0, style) +
                             dim(place_line(document), style) + "\n\n";
-    return out + text_of(document, removed, style);
+    const bool whole = std::all_of(document.blocks.begin(), document.blocks.end(),
+                                   [](const Block& block) { return block.kept(); });
+    return out + text_of(document, removed, style) +
+           (removed && whole ? "(all of it is main text)\n" : "");
 }
 
 }  // namespace

@@ -87,6 +87,7 @@ Json of_hit(const Hit& hit, bool by_story) {
     json["score"] = rounded(hit.score);
     json["snippet"] = or_null(hit.snippet.text);
     json["highlights"] = highlights_of(hit.snippet);
+    json["snippet_removed"] = or_null(name_of(hit.snippet.removed));
     if (!by_story) return json;
     json["story"] = hit.story.id;
     json["story_size"] = hit.story.matches;
@@ -287,6 +288,21 @@ std::string json_of_claims(const Document& document, const std::vector<const Cla
     json["claims"] = Json::array();
     for (const Claim* claim : claims) json["claims"].push_back(of_explained(*claim));
     return dump(json);
+}
+
+std::string json_of_rules(const std::vector<const understanding::Rule*>& rules, bool lines) {
+    Json all = Json::array();
+    std::string text;
+    for (const understanding::Rule* rule : rules) {
+        all.push_back({{"rule", rule->name},
+                       {"says", rule->says},
+                       {"code", rule->code},
+                       {"words", or_null(rule->words)},
+                       {"line", rule->line == 0 ? Json() : Json(rule->line)},
+                       {"example", rule->example}});
+        if (lines) text += dump(all.back()) + "\n";
+    }
+    return lines ? text : dump({{"schema", schema}, {"rules", std::move(all)}}) + "\n";
 }
 
 std::string json_of_info(std::string_view index, const IndexInfo& info,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/understanding/rules.hpp"
+
 #include <polidex/corpus/verify.hpp>
 #include <polidex/plugin/parser_registry.hpp>
 #include <polidex/query/searcher.hpp>
@@ -34,6 +36,9 @@ std::string json_of_inspection(const Document& document);
 /// Pointers into the claims of @p document.
 std::string json_of_claims(const Document& document, const std::vector<const Claim*>& claims);
 std::string json_of_claim(const Document& document, const Claim& claim);
+
+/// Rules as one object, or each on a line.
+std::string json_of_rules(const std::vector<const understanding::Rule*>& rules, bool lines);
 
 /// A source that could not be read, and why.
 using Failure = std::pair<std::string, std::string>;

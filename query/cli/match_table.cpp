@@ -13,6 +13,18 @@ namespace {
 
 constexpr std::size_t values_on_a_line = 6;
 
+/// Text that was taken out of the main text says so, as `show --removed` does.
+Snippet labelled(Snippet snippet) {
+    if (snippet.removed == Chrome::none) return snippet;
+    const std::string label = fmt::format("[{}] ", name_of(snippet.removed));
+    snippet.text.insert(0, label);
+    for (auto& [begin, end] : snippet.highlights) {
+        begin += static_cast<std::uint32_t>(label.size());
+        end += static_cast<std::uint32_t>(label.size());
+    }
+    return snippet;
+}
+
 std::string hit_lines(const Hit& hit, std::size_t rank, const Style& style) {
     const std::string number = fmt::format("{}. ", rank);
     const std::size_t indent = number.size();
@@ -20,8 +32,8 @@ std::string hit_lines(const Hit& hit, std::size_t rank, const Style& style) {
     std::string out = number + bold(title_line(hit.document, inner), style) + "\n";
     out += wrap(facts_line(hit.document), indent, style);
     out += std::string(indent, ' ') + dim(place_line(hit.document), style) + "\n";
-    if (!hit.snippet.text.empty())
-        out += wrap(hit.snippet.text, indent, style, hit.snippet.highlights);
+    const Snippet snippet = labelled(hit.snippet);
+    if (!snippet.text.empty()) out += wrap(snippet.text, indent, style, snippet.highlights);
     if (hit.story.matches > 1)
         out += wrap(fmt::format("+{} more on this", hit.story.matches - 1), indent, style);
     return out + "\n";

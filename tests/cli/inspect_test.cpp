@@ -113,3 +113,15 @@ TEST_CASE("inspect as JSON is one object, as a table it is for people", "[cli][i
 TEST_CASE("inspect without a file is a mistake", "[cli][inspect]") {
     CHECK(call({"inspect"}).code == 2);
 }
+
+TEST_CASE("A sentence can be tried at once, with rule and quote", "[cli][inspect]") {
+    const TemporaryFolder folder;
+    const std::string sentence =
+        "India and Japan signed a memorandum of cooperation on cybersecurity.\n";
+    const Ended ended =
+        call({"inspect", "-", "--format", "table"}, folder.path(), {sentence, "", {}});
+    CHECK(ended.err.empty());
+    CHECK(ended.code == 0);
+    CHECK(ended.out == golden("inspect_sentence.txt", ended.out));
+    CHECK(ended.out.find("by pair.cooperation-sentence") != std::string::npos);
+}

@@ -20,6 +20,20 @@ TEST_CASE("show --removed prints what is not main text with its label", "[cli][s
     CHECK(ended.code == 0);
     CHECK(ended.out.find("[navigation] Home > Pacts > Australia\n") != std::string::npos);
     CHECK(ended.out.find("[sharing] Share this page\n") != std::string::npos);
+    CHECK(ended.out == golden("show_removed.txt", ended.out));
+    const Ended whole = call({"show", "pacts/ee-jp.txt", "--removed"});
+    CHECK(whole.out.find("(all of it is main text)\n") != std::string::npos);
+}
+
+TEST_CASE("in:removed finds text outside the main text and says what it is", "[cli][show]") {
+    const Ended words = call({"search", "share in:removed", "--facets", "none"});
+    CHECK(words.code == 0);
+    CHECK(words.out == golden("search_removed.txt", words.out));
+    const Ended any = call({"search", "in:removed", "--facets", "none"});
+    CHECK(any.out.find("[navigation] Home > Pacts > Australia\n") != std::string::npos);
+    CHECK(any.out.find("\n1 document\n") != std::string::npos);
+    const Ended kept = call({"search", "share", "--facets", "none", "--format", "json"});
+    CHECK(Json::parse(kept.out)["hits"][0]["snippet_removed"].is_null());
 }
 
 TEST_CASE("show prints blocks as JSON", "[cli][show]") {

@@ -16,8 +16,9 @@ namespace polidex {
 struct Snippet {
     std::string text;  ///< safe for a terminal
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
-        highlights;           ///< bytes [begin, end) of text
-    std::uint32_t block = 0;  ///< the block it is from
+        highlights;                 ///< bytes [begin, end) of text
+    std::uint32_t block = 0;        ///< the block it is from
+    Chrome removed = Chrome::none;  ///< what that block is, where it is not main text
 };
 
 /// The story of a hit: coverage of one event.

@@ -28,7 +28,8 @@ struct SearchOptions {
     std::vector<Facet> facets;          ///< column facets to count over all matches
     std::size_t facet_values = 1000;    ///< most values returned of each facet
     bool histogram = false;             ///< fill MatchSet::dates
-    bool tree = false;                  ///< fill FacetCounts::tree of the domains
+    bool tree = false;                  ///< fill FacetCounts::tree of the domains; not where
+                                        ///< stories are counted
     std::vector<Selection> selections;  ///< multi-select: a facet's own selection narrows the
                                         ///< matches but not the counts of that facet
     std::size_t snippet_bytes = 240;    ///< length aimed at; 0: no snippets
