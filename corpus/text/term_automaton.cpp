@@ -36,6 +36,32 @@ std::size_t tail_end(std::string_view text, std::size_t at, std::size_t limit) {
 
 }  // namespace
 
+inline std::int32_t TermAutomaton::next(std::int32_t state, std::uint8_t byte) const {
+    const std::int32_t base = states_[static_cast<std::size_t>(state)].base;
+    const auto target = static_cast<std::size_t>(base) + byte;
+    return base > 0 && states_[target].parent == state ? static_cast<std::int32_t>(target) : 0;
+}
+
+void TermAutomaton::note_prefix(std::string_view key) {
+    if (key.size() >= 3) {
+        prefixes_.set(prefix_of(key.data()));
+        return;
+    }
+    const unsigned free_bits = key.size() == 2 ? 5 : 10;
+    std::array<char, 3> padded{};
+    std::copy(key.begin(), key.end(), padded.begin());
+    const std::size_t first = prefix_of(padded.data()) >> free_bits << free_bits;
+    for (std::size_t i = 0; i < std::size_t{1} << free_bits; ++i) prefixes_.set(first + i);
+}
+
+/// False when no term begins with the letters at @p at; a quick look for most words.
+bool TermAutomaton::may_begin(std::string_view text, std::size_t at) const {
+    if (at + 3 > text.size()) return true;
+    const char* bytes = text.data() + at;
+    const bool ascii = ((bytes[0] | bytes[1] | bytes[2]) & 0x80) == 0;
+    return !ascii || prefixes_.test(prefix_of(bytes));
+}
+
 TermAutomaton::TermAutomaton(std::vector<Term> terms) {
     std::vector<std::pair<std::string, std::size_t>> order;
     order.reserve(terms.size());
@@ -51,6 +77,7 @@ TermAutomaton::TermAutomaton(std::vector<Term> terms) {
     keys.reserve(order.size());
     terms_.reserve(order.size());
     for (auto& [key, index] : order) {
+        note_prefix(key);
         keys.push_back(std::move(key));
         terms_.push_back(std::move(terms[index]));
     }
@@ -124,12 +151,6 @@ std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uin
     for (const std::uint8_t byte : bytes)
         states_[static_cast<std::size_t>(base) + byte].parent = state;
     return base;
-}
-
-std::int32_t TermAutomaton::next(std::int32_t state, std::uint8_t byte) const {
-    const std::int32_t base = states_[static_cast<std::size_t>(state)].base;
-    const auto target = static_cast<std::size_t>(base) + byte;
-    return base > 0 && states_[target].parent == state ? static_cast<std::int32_t>(target) : 0;
 }
 
 bool TermAutomaton::fits(const Term& term, std::string_view text, std::size_t begin,
@@ -208,7 +229,7 @@ void TermAutomaton::find(std::string_view text, std::vector<TermMatch>& out) con
         const auto byte = static_cast<std::uint8_t>(text[at]);
         if (byte < 0x80) {
             const bool word = is_ascii_word(byte);
-            if (word && !inside) try_at(at);
+            if (word && !inside && may_begin(text, at)) try_at(at);
             inside = word;
             ++at;
             continue;

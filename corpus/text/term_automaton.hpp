@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -66,6 +68,13 @@ private:
     };
     using Candidates = std::array<Longest, max_layers>;
 
+    /// Three letters in five bits each: upper and lower case of ASCII are alike in them.
+    static std::size_t prefix_of(const char* bytes) {
+        const auto bits = [&](int i) { return static_cast<std::size_t>(bytes[i] & 0x1f); };
+        return bits(0) << 10 | bits(1) << 5 | bits(2);
+    }
+    void note_prefix(std::string_view key);
+    bool may_begin(std::string_view text, std::size_t at) const;
     void build(const std::vector<std::string>& keys);
     std::int32_t place(std::int32_t state, const std::vector<std::uint8_t>& bytes);
     std::int32_t next(std::int32_t state, std::uint8_t byte) const;
@@ -79,6 +88,7 @@ private:
     std::vector<State> states_;
     std::vector<Output> outputs_;            ///< one for each state
     std::array<std::int32_t, 256> roots_{};  ///< states after one byte; 0 for none
+    std::bitset<1 << 15> prefixes_;          ///< of the terms; see prefix_of()
     std::int32_t first_free_ = 1;
     std::int32_t first_roomy_ = 1;  ///< where to look for room for several children
 };

@@ -8,6 +8,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <utility>
 
 namespace polidex::understanding {
@@ -59,21 +61,38 @@ private:
     bool number_ = false;
 };
 
-void normalize_ascii(std::string_view text, NormalForm& form) {
-    for (const char c : text) {
-        if (c >= 'a' && c <= 'z') {
-            if (form.after_number()) form.other();
-            form.letter({&c, 1});
-        } else if (c >= 'A' && c <= 'Z') {
-            if (form.after_number()) form.other();
-            const char lower = static_cast<char>(c - 'A' + 'a');
-            form.letter({&lower, 1});
-        } else if (c >= '0' && c <= '9') {
-            form.digit();
-        } else {
-            form.other();
-        }
+enum class AsciiClass : std::uint8_t { other, letter, digit, beyond };
+
+constexpr std::array<AsciiClass, 256> ascii_classes() {
+    std::array<AsciiClass, 256> classes{};
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        const std::size_t lower = c | 0x20;
+        if (c >= 0x80)
+            classes[c] = AsciiClass::beyond;
+        else if (lower >= 'a' && lower <= 'z')
+            classes[c] = AsciiClass::letter;
+        else if (c >= '0' && c <= '9')
+            classes[c] = AsciiClass::digit;
     }
+    return classes;
+}
+
+/// Writes the normal form, at most twice as long as @p text, to @p out.
+/// @returns its length; npos when there is more than ASCII in the text
+std::size_t normalize_ascii(std::string_view text, char* out) {
+    static constexpr auto classes = ascii_classes();
+    char* end = out;
+    AsciiClass before = AsciiClass::other;
+    for (const char c : text) {
+        const AsciiClass kind = classes[static_cast<unsigned char>(c)];
+        if (kind == AsciiClass::beyond) return std::string_view::npos;
+        const bool goes_on = kind == before;
+        before = kind;
+        if (kind == AsciiClass::other || (kind == AsciiClass::digit && goes_on)) continue;
+        if (!goes_on && end != out) *end++ = ' ';
+        *end++ = kind == AsciiClass::digit ? '#' : static_cast<char>(c | 0x20);
+    }
+    return static_cast<std::size_t>(end - out);
 }
 
 void normalize_unicode(std::string_view text, NormalForm& form) {
@@ -115,11 +134,19 @@ void each_string(const toml::node_view<const toml::node>& list, const Visit& vis
 }  // namespace
 
 std::string normal_form(std::string_view text) {
+    constexpr std::size_t short_text = 512;  // bytes; written on the stack, copied once
+    if (text.size() <= short_text) {
+        std::array<char, 2 * short_text> buffer;
+        const std::size_t length = normalize_ascii(text, buffer.data());
+        if (length != std::string_view::npos) return {buffer.data(), length};
+    } else {
+        std::string normal(2 * text.size(), ' ');
+        const std::size_t length = normalize_ascii(text, normal.data());
+        normal.resize(length == std::string_view::npos ? 0 : length);
+        if (length != std::string_view::npos) return normal;
+    }
     NormalForm form(text.size() + 8);
-    if (is_ascii(text))
-        normalize_ascii(text, form);
-    else
-        normalize_unicode(text::fold(text), form);
+    normalize_unicode(text::fold(text), form);
     return form.take();
 }
 

@@ -291,6 +291,10 @@ std::vector<DateExpression> DateReader::read() {
     std::vector<DateExpression> dates;
     for (std::size_t at = 0; at < text_.size();) {
         const auto byte = static_cast<unsigned char>(text_[at]);
+        if (byte < '0' || (byte > '9' && byte < 0x80)) {  // most of any text
+            ++at;
+            continue;
+        }
         if (byte == 0xE5 && skip(text_, at, "年") != npos) {
             const auto found = chinese_numerals(at);
             at = found ? found->end : at + 3;

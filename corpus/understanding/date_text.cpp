@@ -2,6 +2,7 @@
 // Dates in the text of a document: by the words beside them and by the place they stand in.
 #include "corpus/text/utf8.hpp"
 #include "corpus/understanding/date_candidates.hpp"
+#include "corpus/understanding/date_cursor.hpp"
 
 #include <algorithm>
 #include <array>
@@ -312,6 +313,19 @@ DateCue cue_of(const Document& document, const DatedPlace& place) {
     return adopted == DateCue::adopted ? adopted : cue;
 }
 
+/// Whether a date such as 13/10/2020, which tells the order of day and month, may be in @p text.
+bool may_prove_order(std::string_view text) {
+    const auto digit = [&](std::size_t at) {
+        return at < text.size() && may_begin_number(static_cast<unsigned char>(text[at]));
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((text[at] != '/' && text[at] != '-') || !digit(at + 1)) continue;
+        const std::size_t next = number_at(text, at + 1).end;
+        if (next < text.size() && text[next] == text[at] && digit(next + 1)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 DateOrder order_of(const Document& document) {
@@ -320,7 +334,7 @@ DateOrder order_of(const Document& document) {
     int day_first = 0;
     int month_first = 0;
     for (const Block& block : document.blocks)
-        if (block.text.find_first_of("/-") != std::string::npos)
+        if (may_prove_order(block.text))
             for (const DateExpression& one : scan_dates(block.text, context)) {
                 day_first += one.proves == DateOrder::day_first ? 1 : 0;
                 month_first += one.proves == DateOrder::month_first ? 1 : 0;

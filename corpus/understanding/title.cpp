@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace polidex::understanding {
@@ -146,8 +147,8 @@ bool is_cover(const Document& document, std::size_t first) {
 }
 
 /// The lines of a title that goes over several blocks: the first, and what goes on from it.
-Candidate joined(const Document& document, std::size_t first) {
-    const std::string words = respaced(document, document.blocks[first].text);
+Candidate joined(const Document& document, std::size_t first, Respacer& respaced) {
+    const std::string words = respaced(document.blocks[first].text);
     Candidate candidate{words.empty() ? document.blocks[first].text : words, 0.5F,
                         "title.first-lines", span_of(first, document.blocks[first])};
     const bool cover = is_cover(document, first);
@@ -165,11 +166,12 @@ Candidate joined(const Document& document, std::size_t first) {
 }
 
 /// The name of the document in running headers, which stand on every page.
-std::string running_title(const Document& document) {
+std::string running_title(const Document& document, Respacer& respaced) {
+    std::unordered_set<std::string_view> seen;
     for (const Block& block : document.blocks) {
-        if (block.chrome != Chrome::repeated) continue;
+        if (block.chrome != Chrome::repeated || !seen.insert(block.text).second) continue;
         std::string text = without_page_number(block.text);
-        if (std::string words = respaced(document, text); !words.empty()) text = std::move(words);
+        if (std::string words = respaced(text); !words.empty()) text = std::move(words);
         if (names_document(text) && is_title(text)) return text;
     }
     return {};
@@ -182,7 +184,7 @@ bool has_prose_before(const Document& document, std::size_t at) {
 
 /// A line at the head that says what kind of document it is ("strategy", "act"), else the first
 /// heading, if it stands before all text.
-Candidate title_of_head(const Document& document) {
+Candidate title_of_head(const Document& document, Respacer& respaced) {
     const std::size_t last = std::min(head_blocks, document.blocks.size());
     Candidate first;
     for (std::size_t i = 0; i < last; ++i) {
@@ -191,7 +193,7 @@ Candidate title_of_head(const Document& document) {
         if (has_prose_before(document, i)) break;
         if (names_institution(block.text) || is_section_heading(block.text)) continue;
         if (!begins_title(block.text)) continue;
-        Candidate candidate = joined(document, i);
+        Candidate candidate = joined(document, i, respaced);
         if (!is_title(candidate.text)) continue;
         if (names_document(candidate.text)) return candidate;
         if (first.text.empty() && is_heading_like(candidate.text)) first = std::move(candidate);
@@ -202,9 +204,10 @@ Candidate title_of_head(const Document& document) {
 /// In a text: what its head says, else its running headers, else what it calls itself, which may
 /// go further than the lines at its head.
 Candidate title_of_text(const Document& document) {
-    Candidate head = title_of_head(document);
+    Respacer respaced(document);
+    Candidate head = title_of_head(document, respaced);
     const bool named = names_document(head.text);
-    std::string running = named ? std::string() : running_title(document);
+    std::string running = named ? std::string() : running_title(document, respaced);
     std::string own = own_name(document);
     const bool further = !head.text.empty() && own.size() > head.text.size() &&
                          (' ' + normal_form(own) + ' ').find(' ' + normal_form(head.text) + ' ') !=

@@ -148,6 +148,7 @@ void NameCounter::read_name(const std::vector<Word>& words, std::size_t noun) {
 void NameCounter::read(std::string_view text) {
     const auto words = words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!may_be_plan_word(words[i].text)) continue;
         const std::string normal = normal_form(words[i].text);
         if (!is_plan_word(normal)) continue;
         if (words[i].capital) read_name(words, i);
@@ -206,19 +207,6 @@ std::string with_plain_case(std::string word) {
     return word;
 }
 
-using Counts = std::map<std::string, std::size_t>;
-
-Counts known_words(const Document& document) {
-    Counts counts;
-    const std::size_t last = std::min(read_blocks, document.blocks.size());
-    for (std::size_t i = 0; i < last; ++i) {
-        const std::string& text = document.blocks[i].text;
-        if (text.size() < 80 || is_broken(words_of(text))) continue;
-        for (const Word& word : words_of(text)) ++counts[normal_form(word.text)];
-    }
-    return counts;
-}
-
 }  // namespace
 
 std::string own_name(const Document& document) {
@@ -232,12 +220,26 @@ std::string own_name(const Document& document) {
     return name ? name->text : std::string();
 }
 
-std::string respaced(const Document& document, std::string_view line) {
+const Respacer::Counts& Respacer::known_words() {
+    if (known_) return *known_;
+    known_.emplace();
+    const std::size_t last = std::min(read_blocks, document_.blocks.size());
+    for (std::size_t i = 0; i < last; ++i) {
+        const std::string& text = document_.blocks[i].text;
+        if (text.size() < 80) continue;
+        const auto words = words_of(text);
+        if (is_broken(words)) continue;
+        for (const Word& word : words) ++(*known_)[normal_form(word.text)];
+    }
+    return *known_;
+}
+
+std::string Respacer::operator()(std::string_view line) {
     if (line.size() > 200) return {};
     const auto pieces = words_of(line);
     if (!is_broken(pieces)) return {};
     const std::string letters = squeezed(line);
-    const Counts known = known_words(document);
+    const Counts& known = known_words();
     constexpr std::size_t unreachable = 1'000'000;
     constexpr std::size_t longest_word = 24;
     std::vector<std::size_t> cost(letters.size() + 1, unreachable);

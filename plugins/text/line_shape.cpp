@@ -132,7 +132,10 @@ std::uint32_t first_word_width(std::string_view line) {
 }
 
 bool ends_sentence(std::string_view line) {
-    line = without_closing_quotes(trimmed(line));
+    line = trimmed(line);
+    const char last = line.empty() ? ',' : line.back();
+    if (is_ascii_letter(last) || is_digit(last) || last == ',') return false;  // most lines
+    line = without_closing_quotes(line);
     return ends_with_any(
         line, {".", "!", "?", ":", ";", "。", "．", "！", "？", "：", "।", "؟", "…", "۔", "။"});
 }
