@@ -93,9 +93,9 @@ Result<void> RecordReader::read_id(const std::string& id) {
 void RecordReader::read_title(const MapEntry& entry, const std::string& title) {
     if (title.empty()) return;
     document_.title = cut(title, longest_title);
-    const std::string_view field = entry.fields.empty() ? "title" : entry.fields.front().path;
+    std::string field = entry.fields.empty() ? "title" : entry.fields.front().path;
     given_.push_back(
-        {Facet::title, Role::none, {{Facet::title, document_.title, std::string(field)}}});
+        {Facet::title, Role::none, {{Facet::title, document_.title, std::move(field)}}});
 }
 
 void RecordReader::read_text(const MapEntry& entry, std::size_t first_field) {
