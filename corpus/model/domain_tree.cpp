@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -45,8 +46,8 @@ DomainTree::DomainTree(const std::vector<DomainLabel>& labels) {
     const auto push = [&](std::string_view parent, std::uint32_t depth) {
         const auto found = children.find(parent);
         if (found == children.end()) return;
-        for (auto at = found->second.rbegin(); at != found->second.rend(); ++at)
-            ahead.emplace_back(*at, depth);
+        for (const DomainLabel* child : std::views::reverse(found->second))
+            ahead.emplace_back(child, depth);
     };
     push({}, 0);
     while (!ahead.empty()) {
