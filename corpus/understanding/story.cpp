@@ -82,6 +82,7 @@ std::vector<std::string> main_domains(const Document& document) {
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (domains.size() > EventKey::most_fields) domains.resize(EventKey::most_fields);
     std::vector<std::string> names;
+    names.reserve(domains.size());
     for (auto& [confidence, name] : domains) names.push_back(std::move(name));
     return names;
 }
