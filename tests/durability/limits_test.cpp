@@ -19,6 +19,12 @@ using namespace polidex::tests;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
 namespace fs = std::filesystem;
 
 constexpr int last_step = 13;
@@ -152,6 +158,10 @@ TEST_CASE("With 64 open files an index of many segments works or says what is sh
 
 TEST_CASE("In 256 MB of address space the samples are indexed and searched or it says why not",
           "[durability][limits]") {
+    if (sanitized) {
+        WARN("skipped: the sanitizers need more address space than that");
+        return;
+    }
     const TemporaryFolder folder;
     const auto index = folder / "i.polidex";
     const auto samples = std::string(POLIDEX_SOURCE_DIR "/corpus/samples");
