@@ -35,10 +35,12 @@ Result<bool> IndexWriter::Impl::swap_merged(bool wait) {
 void IndexWriter::Impl::start_merge() {
     if (!merging || merges.running()) return;
     std::vector<indexer::MergeCandidate> candidates;
+    candidates.reserve(live.all().size());
     for (const indexer::LiveSegment& segment : live.all()) candidates.push_back(candidate(segment));
     const auto chosen = indexer::choose_merge(candidates);
     if (chosen.empty()) return;
     std::vector<indexer::LiveSegment> from;
+    from.reserve(chosen.size());
     for (const std::size_t i : chosen) from.push_back(live.all()[i]);
     merges.start(next_id(), std::move(from));
 }
@@ -73,6 +75,7 @@ Result<void> IndexWriter::Impl::compact() {
     changed = true;
     const std::vector<indexer::LiveSegment> from = all;
     std::vector<indexer::MergeSource> sources;
+    sources.reserve(from.size());
     for (const indexer::LiveSegment& segment : from)
         sources.push_back({segment.entry, segment.deleted});
     auto entry = indexer::merge_segments(path, next_id(), sources);

@@ -34,7 +34,7 @@ std::size_t terminal_columns() {
 
 /// `about 40 s left`, `about 3 min left`, `about 2 h 10 min left`.
 std::string time_left_text(double seconds) {
-    const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+    const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
     if (whole < 100) return fmt::format("about {} s left", whole);
     const std::uint64_t minutes = (whole + 30) / 60;
     if (minutes < 100) return fmt::format("about {} min left", minutes);
