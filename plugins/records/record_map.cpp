@@ -165,6 +165,7 @@ Result<RecordMap> RecordMap::parse(std::string_view text) {
 RecordMap RecordMap::recognise(const std::vector<std::string>& fields) {
     RecordMap map;
     std::vector<std::string> forms;
+    forms.reserve(fields.size());
     for (const std::string& field : fields) forms.push_back(known_form(field));
     for (const UsualNames& row : usual_names()) {
         for (const std::string& name : row.names) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <string_view>
 
 namespace polidex::cli {
@@ -50,13 +51,13 @@ std::vector<Bar> tree_bars(const FacetCounts& counts, std::size_t limit) {
         if (shown.size() < limit) shown.emplace(count.value, count.count);
     std::vector<Bar> bars;
     std::uint32_t wanted_depth = 0;
-    for (auto at = counts.tree.rbegin(); at != counts.tree.rend(); ++at) {
-        const bool is_shown = shown.erase(at->value) != 0;
-        if (!is_shown && at->depth >= wanted_depth) continue;
-        wanted_depth = at->depth;
+    for (const auto& place : std::views::reverse(counts.tree)) {
+        const bool is_shown = shown.erase(place.value) != 0;
+        if (!is_shown && place.depth >= wanted_depth) continue;
+        wanted_depth = place.depth;
         bars.push_back(
-            {shorten(std::string(2 * std::size_t{at->depth}, ' ') + at->value, label_columns),
-             at->count});
+            {shorten(std::string(2 * std::size_t{place.depth}, ' ') + place.value, label_columns),
+             place.count});
     }
     std::reverse(bars.begin(), bars.end());
     for (const FacetCount& count : counts.values)
