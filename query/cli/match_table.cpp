@@ -84,7 +84,7 @@ std::string total_line(const MatchSet& matches, std::size_t first, bool by_story
 }  // namespace
 
 std::string count_of(const MatchSet& matches, bool by_story) {
-    const auto documents =
+    auto documents =
         fmt::format("{} {}", matches.total, matches.total == 1 ? "document" : "documents");
     if (!by_story) return documents;
     return fmt::format("{} {} in {}", matches.stories, matches.stories == 1 ? "story" : "stories",
