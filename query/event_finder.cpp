@@ -81,17 +81,19 @@ private:
     /// Reports in order of their days. A window ends with a pause, or when it has lasted too long.
     void unite_dated() {
         std::unordered_map<std::uint32_t, std::uint32_t> known;  // a member for each field
-        for (std::size_t i = 0, begin = 0; i < dated_.size(); ++i) {
-            const std::int32_t day = dated_[i].first_day;
-            if (i > 0 && (day - dated_[i - 1].first_day > pause_days ||
-                          day - dated_[begin].first_day > story_days)) {
-                begin = i;
+        std::int32_t begin = dated_.empty() ? 0 : dated_.front().first_day;
+        std::int32_t last = begin;
+        for (const EventReport& report : dated_) {
+            const std::int32_t day = report.first_day;
+            if (day - last > pause_days || day - begin > story_days) {
+                begin = day;
                 known.clear();
             }
-            for (const std::uint32_t field : dated_[i].key.fields)
+            last = day;
+            for (const std::uint32_t field : report.key.fields)
                 if (field != 0)
-                    stories_.unite(known.try_emplace(field, dated_[i].member).first->second,
-                                   dated_[i].member);
+                    stories_.unite(known.try_emplace(field, report.member).first->second,
+                                   report.member);
         }
     }
 

@@ -24,7 +24,7 @@ std::shared_ptr<const Snapshot> OpenSnapshots::keep(const std::string& place,
     for (auto held = held_.begin(); held != held_.end();)
         held = held->second.expired() ? held_.erase(held) : std::next(held);
     auto& known = held_[place];
-    const auto other = known.lock();
+    auto other = known.lock();
     if (other && other->is_of(snapshot->manifest())) return other;
     known = snapshot;
     return snapshot;
