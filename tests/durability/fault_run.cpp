@@ -18,10 +18,6 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
-bool soaking() { return std::getenv("POLIDEX_SOAK") != nullptr; }
-
-int soak_or(int count, int usual) { return soaking() ? count : usual; }
-
 WatchedFolder::WatchedFolder() { fs::create_directory(disk()); }
 
 Launch WatchedFolder::launch(const Fault& fault, bool log) const {

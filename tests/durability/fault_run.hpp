@@ -3,17 +3,12 @@
 
 #include "tests/durability/index_check.hpp"
 #include "tests/program.hpp"
+#include "tests/soak.hpp"
 
 #include <string>
 #include <vector>
 
 namespace polidex::tests {
-
-/// Long forms are run by `./dev soak`.
-bool soaking();
-
-/// @p count in the long form, else @p usual.
-int soak_or(int count, int usual);
 
 /// The fault that a program meets.
 struct Fault {

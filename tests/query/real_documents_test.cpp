@@ -1,54 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/query/real_documents.hpp"
 #include "tests/query/oracle.hpp"
 #include "tests/query/temporary_index.hpp"
 
-#include <polidex/plugin/document_reader.hpp>
-#include <polidex/plugin/parser_registry.hpp>
 #include <polidex/query/searcher.hpp>
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 using namespace polidex;
 using namespace polidex::test;
-namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t files_a_folder = 25;
-constexpr std::uintmax_t largest_file = 200'000;
-
-std::vector<std::string> files_in(const fs::path& folder) {
-    std::vector<std::string> files;
-    if (!fs::exists(folder)) return files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        const std::string extension = entry.path().extension().string();
-        const bool readable = extension == ".txt" || extension == ".html";
-        if (readable && entry.file_size() <= largest_file) files.push_back(entry.path().string());
-    }
-    std::sort(files.begin(), files.end());
-    files.resize(std::min(files.size(), files_a_folder));
-    return files;
-}
-
-std::vector<Document> real_documents(const fs::path& shared) {
-    const ParserRegistry registry;
-    DocumentReader reader(registry);
-    std::vector<Document> documents;
-    for (const char* folder : {"seeds", "corpus/conventions", "corpus/speeches",
-                               "corpus/strategies", "corpus/trade-agreements"})
-        for (const std::string& file : files_in(shared / folder)) {
-            auto read = reader.read(file);
-            if (!read) continue;
-            for (Document& document : *read) documents.push_back(std::move(document));
-        }
-    return documents;
-}
 
 std::vector<OracleQuery> real_queries(const Oracle& oracle) {
     const auto word = [&](const char* text) { return oracle.word('B', text); };
@@ -100,14 +65,11 @@ std::vector<OracleQuery> real_queries(const Oracle& oracle) {
 }  // namespace
 
 TEST_CASE("Real documents are found as by looking at every one of them", "[searcher][real]") {
-    const char* named = std::getenv("POLIDEX_SHARED");
-    const fs::path shared =
-        named != nullptr ? fs::path(named) : fs::path(POLIDEX_SOURCE_DIR).parent_path() / "shared";
-    if (!fs::exists(shared / "seeds")) {
+    const auto& documents = shared_documents();
+    if (documents.empty()) {
         WARN("skipped: there are no real documents beside the source folder");
         return;
     }
-    const auto documents = real_documents(shared);
     REQUIRE(documents.size() >= 5);
     WriterOptions writer;
     writer.segment_documents = 40;

@@ -2,6 +2,7 @@
 #include "tests/query/oracle.hpp"
 #include "tests/query/random_corpus.hpp"
 #include "tests/query/temporary_index.hpp"
+#include "tests/soak.hpp"
 
 #include <polidex/query/searcher.hpp>
 
@@ -16,7 +17,6 @@ using namespace polidex::test;
 
 namespace {
 
-constexpr std::uint32_t corpora = 60;
 constexpr std::uint32_t queries = 25;
 
 std::string random_id(RandomCorpus& random) {
@@ -80,7 +80,8 @@ void check(const Oracle& oracle, const Searcher& searcher, const OracleNode& que
 
 TEST_CASE("Random queries over random corpora are answered as by looking at every document",
           "[searcher][property]") {
-    for (std::uint32_t seed = 1; seed <= corpora; ++seed) {
+    for (std::uint32_t seed = 1; seed <= static_cast<std::uint32_t>(tests::soak_or(1'000, 60));
+         ++seed) {
         CAPTURE(seed);
         RandomCorpus random(seed);
         WriterOptions options;
