@@ -33,6 +33,12 @@ public:
 
     bool stopped() const { return stopped_; }
 
+    /// True when the parser should give up; long loops ask.
+    bool cancelled() {
+        if (!stopped_) stopped_ = sink_.cancelled(sink_.context) != 0;
+        return stopped_;
+    }
+
     void block(const BlockDraft& draft) {
         if (stopped_) return;
         polidex_block block{};
@@ -56,6 +62,11 @@ public:
     }
     void leave() {
         if (!stopped_) stopped_ = sink_.leave(sink_.context) != 0;
+    }
+    void child(std::string_view name, std::string_view media_type, std::string_view bytes) {
+        if (stopped_) return;
+        stopped_ = sink_.child(sink_.context, string_of(name), string_of(media_type),
+                               string_of(bytes)) != 0;
     }
     void log(std::string_view message) { sink_.log(sink_.context, string_of(message)); }
 
