@@ -20,7 +20,7 @@ constexpr std::size_t longest_value = 64 << 10;
 constexpr std::size_t most_metadata = 10'000;
 constexpr std::size_t most_metadata_bytes = 16 << 20;
 constexpr std::size_t most_log_lines = 100;
-constexpr std::size_t most_children = 100'000;
+constexpr std::size_t most_child_metadata = 100;
 
 /// Printable ASCII with single blanks between words, as most text is: nothing to mend.
 bool is_clean(std::string_view raw) {
@@ -85,7 +85,11 @@ struct DocumentBuilder::Callbacks {
     static int child(void* context, polidex_string name, polidex_string type,
                      polidex_string bytes) {
         return builder(context).add_child(
-            {clean(view_of(name)), clean(view_of(type)), std::string(view_of(bytes))});
+            {clean(view_of(name)), clean(view_of(type)), std::string(view_of(bytes)), {}});
+    }
+    static int child_metadata(void* context, polidex_string key, polidex_string value,
+                              float confidence) {
+        return builder(context).add_child_metadata(view_of(key), view_of(value), confidence);
     }
     static void log(void* context, polidex_string message) {
         auto& lines = builder(context).log;
@@ -94,12 +98,19 @@ struct DocumentBuilder::Callbacks {
     static int cancelled(void* context) { return builder(context).error_ ? 1 : 0; }
 };
 
-DocumentBuilder::DocumentBuilder(std::string path, const ReadLimits& limits)
-    : path_(std::move(path)), limits_(limits) {
-    sink_ = {sizeof sink_,         POLIDEX_ABI,          this,
-             &Callbacks::block,    &Callbacks::metadata, &Callbacks::enter,
-             &Callbacks::leave,    &Callbacks::child,    &Callbacks::log,
-             &Callbacks::cancelled};
+DocumentBuilder::DocumentBuilder(std::string path, const ReadLimits& limits, Unpacking* unpacking)
+    : path_(std::move(path)), limits_(limits), unpacking_(unpacking) {
+    sink_ = {sizeof sink_,
+             POLIDEX_ABI,
+             this,
+             &Callbacks::block,
+             &Callbacks::metadata,
+             &Callbacks::enter,
+             &Callbacks::leave,
+             &Callbacks::child,
+             &Callbacks::log,
+             &Callbacks::cancelled,
+             &Callbacks::child_metadata};
     document.containers.push_back({0, "document", {}});
 }
 
@@ -165,31 +176,50 @@ std::uint32_t DocumentBuilder::container() {
     return parent;
 }
 
+/// Counts an entry; false when there are too many.
+bool DocumentBuilder::take_metadata(std::size_t entries, std::string_view key,
+                                    std::string_view value) {
+    metadata_bytes_ += key.size() + value.size();
+    if (entries < most_metadata && metadata_bytes_ <= most_metadata_bytes) return true;
+    if (log.empty() || log.back() != "further metadata left out") {
+        log.push_back("further metadata left out");
+    }
+    return false;
+}
+
+namespace {
+
+Metadata entry_of(std::string_view key, std::string_view value, float confidence) {
+    const float bounded = confidence >= 0 && confidence <= 1 ? confidence : 1;
+    return {lower(clean(head(key, longest_hints))), clean(head(value, longest_value)), bounded};
+}
+
+}  // namespace
+
 int DocumentBuilder::add_metadata(std::string_view key, std::string_view value, float confidence) {
     if (error_) return 1;
-    metadata_bytes_ += key.size() + value.size();
-    if (document.metadata.size() >= most_metadata || metadata_bytes_ > most_metadata_bytes) {
-        if (log.empty() || log.back() != "further metadata left out") {
-            log.push_back("further metadata left out");
-        }
-        return 0;
+    if (take_metadata(document.metadata.size(), key, value)) {
+        document.metadata.push_back(entry_of(key, value, confidence));
     }
-    const float bounded = confidence >= 0 && confidence <= 1 ? confidence : 1;
-    document.metadata.push_back(
-        {lower(clean(head(key, longest_hints))), clean(head(value, longest_value)), bounded});
+    return 0;
+}
+
+int DocumentBuilder::add_child_metadata(std::string_view key, std::string_view value,
+                                        float confidence) {
+    if (error_) return 1;
+    if (child_metadata_.size() < most_child_metadata) {
+        child_metadata_.push_back(entry_of(key, value, confidence));
+    }
     return 0;
 }
 
 int DocumentBuilder::add_child(ChildDocument child) {
     if (error_) return 1;
-    child_bytes_ += child.bytes.size();
-    if (child_bytes_ > limits_.file_bytes) {
-        return stop_at_limit("bytes in documents inside it", limits_.file_bytes,
-                             "ReadLimits::file_bytes");
-    }
-    if (children.size() >= most_children) {
-        return stop_at_limit("documents inside it", most_children, nullptr);
-    }
+    if (!unpacking_) return stop({Errc::plugin_failed, path_ + ": a document inside a record", ""});
+    child.metadata = std::exchange(child_metadata_, {});
+    std::uint64_t bytes = child.bytes.size();
+    for (const Metadata& entry : child.metadata) bytes += entry.value.size();
+    if (const auto& limit = unpacking_->take(bytes)) return stop(*limit);
     children.push_back(std::move(child));
     return 0;
 }

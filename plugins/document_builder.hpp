@@ -6,6 +6,8 @@
 #include <polidex/corpus/result.hpp>
 #include <polidex/plugin/document_reader.hpp>
 
+#include "plugins/unpacking.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@ struct ChildDocument {
     std::string name;
     std::string media_type;
     std::string bytes;
+    std::vector<Metadata> metadata;  ///< what the outer one says about it
 };
 
 /// The sink's other side: makes a Document of what a parser pushes. Copies, repairs and squeezes
@@ -25,7 +28,8 @@ struct ChildDocument {
 /// One thread per object; must not move while its sink is in use.
 class DocumentBuilder {
 public:
-    DocumentBuilder(std::string path, const ReadLimits& limits);
+    /// @param unpacking counts the documents inside; null: none may be inside
+    DocumentBuilder(std::string path, const ReadLimits& limits, Unpacking* unpacking = nullptr);
     DocumentBuilder(const DocumentBuilder&) = delete;
     DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
@@ -49,6 +53,8 @@ private:
     int add(const polidex_block& block);
     int add_metadata(std::string_view key, std::string_view value, float confidence);
     int add_child(ChildDocument child);
+    int add_child_metadata(std::string_view key, std::string_view value, float confidence);
+    bool take_metadata(std::size_t entries, std::string_view key, std::string_view value);
     int enter(std::string_view name, std::string_view hints);
     int leave();
     void append(const polidex_block& source, std::string_view text, std::uint32_t link_bytes);
@@ -65,7 +71,8 @@ private:
     std::uint64_t flattened_ = 0;  ///< open containers beyond the depth limit
     std::uint64_t text_bytes_ = 0;
     std::uint64_t metadata_bytes_ = 0;
-    std::uint64_t child_bytes_ = 0;
+    Unpacking* unpacking_ = nullptr;
+    std::vector<Metadata> child_metadata_;  ///< of the next child
 };
 
 }  // namespace polidex

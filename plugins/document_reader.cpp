@@ -7,6 +7,7 @@
 #include "plugins/sidecar.hpp"
 #include "plugins/sink.hpp"
 #include "plugins/source_file.hpp"
+#include "plugins/unpacking.hpp"
 
 #include <fmt/format.h>
 
@@ -72,7 +73,8 @@ Error failure(const std::string& path, const polidex_parser& parser, int status,
 /// Pages that scripts fill have no text, but may still say what they are.
 bool has_title(const Document& document) {
     return std::any_of(document.metadata.begin(), document.metadata.end(), [](const Metadata& m) {
-        return m.key == "html:title" || m.key == "og:title" || m.key == "frontmatter:title";
+        return m.key == "html:title" || m.key == "og:title" || m.key == "frontmatter:title" ||
+               m.key == "feed:title" || m.key == "mail:subject";
     });
 }
 
@@ -84,6 +86,7 @@ struct DocumentReader::Impl {
     std::shared_ptr<const Taxonomy> taxonomy;
     std::map<const polidex_parser*, Instance> instances;
     std::vector<std::string> warnings;
+    std::optional<Unpacking> unpacking;  ///< of the file being read
 
     /// Changes when the same bytes would be read otherwise.
     std::string label_of(const polidex_parser& parser) const {
@@ -100,8 +103,10 @@ struct DocumentReader::Impl {
                      DocumentBuilder& builder, bool& mine);
     Result<std::vector<Document>> finish(const std::string& path, const SourceBytes& source,
                                          DocumentBuilder& builder, int depth);
-    void add_members(const std::string& path, DocumentBuilder& builder, int depth,
-                     std::vector<Document>& documents);
+    Result<void> add_members(const std::string& path, DocumentBuilder& builder, int depth,
+                             std::vector<Document>& documents);
+    void add_member(const std::string& name, const SourceBytes& source, int depth, Members& members,
+                    std::vector<Document>& documents);
     SourceBytes describe(const std::string& path, std::string bytes, std::string sidecar,
                          std::string media_type = {}) const;
 };
@@ -109,6 +114,11 @@ struct DocumentReader::Impl {
 SourceBytes DocumentReader::Impl::describe(const std::string& path, std::string bytes,
                                            std::string sidecar, std::string media_type) const {
     SourceBytes source;
+    if (const auto parameter = media_type.find(';'); parameter != std::string::npos) {
+        const auto charset = media_type.find("charset=", parameter);
+        if (charset != std::string::npos) source.charset = media_type.substr(charset + 8);
+        media_type.resize(parameter);
+    }
     source.media_type = media_type.empty() ? detect_media_type(bytes, path) : std::move(media_type);
     const auto parsers = registry.find(source.media_type, extension_of(path));
     if (!parsers.empty()) source.parser = label_of(*parsers.front());
@@ -132,7 +142,7 @@ Result<void> DocumentReader::Impl::run(const polidex_parser& parser, const Sourc
                                  string_of(source.bytes),
                                  string_of(path),
                                  string_of(source.media_type),
-                                 string_of(std::string_view())};
+                                 string_of(source.charset)};
     const int status = instance.parse(input, builder.sink());
     mine = status != POLIDEX_NOT_MINE;
     if (builder.error()) return *builder.error();
@@ -144,7 +154,8 @@ Result<std::vector<Document>> DocumentReader::Impl::parse(const std::string& pat
                                                           const SourceBytes& source, int depth) {
     if (source.bytes.empty()) return Error{Errc::bad_input, path + ": empty file", ""};
     for (const auto* parser : registry.find(source.media_type, extension_of(path))) {
-        DocumentBuilder builder(path, limits);
+        DocumentBuilder builder(path, limits, &*unpacking);
+        builder.document.metadata = source.metadata;
         builder.document.source = {path, source.media_type, label_of(*parser), source.content_hash};
         bool mine = true;
         if (auto ok = run(*parser, source, builder, mine); !ok) return ok.error();
@@ -172,27 +183,44 @@ Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& pa
             if (auto ok = apply_sidecar(source.sidecar, name, document); !ok) return ok.error();
         }
     }
-    add_members(path, builder, depth, documents);
+    if (auto ok = add_members(path, builder, depth, documents); !ok) return ok.error();
     return documents;
 }
 
-// A member that cannot be read is a warning: the others still can.
-void DocumentReader::Impl::add_members(const std::string& path, DocumentBuilder& builder, int depth,
-                                       std::vector<Document>& documents) {
+// A member that cannot be read is a warning: the others still can. When none can, that is the
+// reason why the file cannot.
+Result<void> DocumentReader::Impl::add_members(const std::string& path, DocumentBuilder& builder,
+                                               int depth, std::vector<Document>& documents) {
+    Members members(path);
     for (auto& child : builder.children) {
-        const std::string name = fmt::format("{}!/{}", path, child.name);
+        if (unpacking->error()) return *unpacking->error();
+        const std::string name = members.id_of(child.name);
         if (depth + 1 >= deepest_member) {
-            warnings.push_back(
+            members.add_failure(
                 fmt::format("{}: more than {} documents deep", name, deepest_member));
             continue;
         }
-        const auto source = describe(name, std::move(child.bytes), {}, child.media_type);
-        auto members = parse(name, source, depth + 1);
-        if (!members) {
-            warnings.push_back(members.error().message);
-            continue;
-        }
-        for (auto& member : *members) documents.push_back(std::move(member));
+        auto source = describe(name, std::move(child.bytes), {}, child.media_type);
+        source.metadata = std::move(child.metadata);
+        add_member(name, source, depth, members, documents);
+    }
+    const std::string failure = members.report(warnings);
+    if (!documents.empty() || failure.empty()) return {};
+    return Error{Errc::bad_input,
+                 fmt::format("{}: none of {} documents inside can be read: {}", path,
+                             builder.children.size(), failure),
+                 ""};
+}
+
+void DocumentReader::Impl::add_member(const std::string& name, const SourceBytes& source, int depth,
+                                      Members& members, std::vector<Document>& documents) {
+    auto read = parse(name, source, depth + 1);
+    if (!read && read.error().code == Errc::unsupported) {
+        members.add_unsupported(source.media_type, read.error().message);
+    } else if (!read) {
+        members.add_failure(read.error().message);
+    } else {
+        for (auto& document : *read) documents.push_back(std::move(document));
     }
 }
 
@@ -215,7 +243,10 @@ Result<SourceBytes> DocumentReader::load(const std::string& path) const {
 Result<std::vector<Document>> DocumentReader::parse(const std::string& path,
                                                     const SourceBytes& source) {
     impl_->warnings.clear();
-    return impl_->parse(path, source, 0);
+    impl_->unpacking.emplace(path, source.bytes.size(), impl_->limits);
+    auto documents = impl_->parse(path, source, 0);
+    if (const auto& limit = impl_->unpacking->error()) return *limit;
+    return documents;
 }
 
 Result<std::vector<Document>> DocumentReader::read(const std::string& path) {

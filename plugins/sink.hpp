@@ -63,11 +63,25 @@ public:
     void leave() {
         if (!stopped_) stopped_ = sink_.leave(sink_.context) != 0;
     }
+    /// About the next child; a host that is older than this leaves it out.
+    void child_metadata(std::string_view key, std::string_view value, float confidence = 1) {
+        const bool known = sink_.struct_size >= sizeof(polidex_sink) && sink_.child_metadata;
+        if (stopped_ || !known || value.empty()) return;
+        stopped_ =
+            sink_.child_metadata(sink_.context, string_of(key), string_of(value), confidence) != 0;
+    }
     void child(std::string_view name, std::string_view media_type, std::string_view bytes) {
         if (stopped_) return;
         stopped_ = sink_.child(sink_.context, string_of(name), string_of(media_type),
                                string_of(bytes)) != 0;
     }
+    /// True when the run is to end.
+    bool cancelled() {
+        if (!stopped_) stopped_ = sink_.cancelled(sink_.context) != 0;
+        return stopped_;
+    }
+    /// The C side, for a parser that lets another one read a part.
+    const polidex_sink& border() const { return sink_; }
     void log(std::string_view message) { sink_.log(sink_.context, string_of(message)); }
 
     /// What a parser returns that has seen everything.

@@ -91,7 +91,8 @@ typedef struct polidex_sink {
     int (*enter)(void* context, polidex_string name, polidex_string hints);
     int (*leave)(void* context);
 
-    /* A document inside this one, such as an attachment: its name and bytes. */
+    /* A document inside this one, such as an attachment: its name and bytes. The media type may
+     * say the charset ("text/html; charset=gbk"); empty: polidex finds it out. */
     int (*child)(void* context, polidex_string name, polidex_string media_type,
                  polidex_string bytes);
 
@@ -100,6 +101,11 @@ typedef struct polidex_sink {
 
     /* Not 0 when the parser should give up; ask at least once a second. */
     int (*cancelled)(void* context);
+
+    /* What is known about the next child from outside it, such as the date that a feed gives an
+     * entry; as metadata. Newer than the rest: look whether struct_size covers it. */
+    int (*child_metadata)(void* context, polidex_string key, polidex_string value,
+                          float confidence);
 } polidex_sink;
 
 /* The document to parse. */

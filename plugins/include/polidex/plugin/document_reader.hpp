@@ -16,10 +16,13 @@ namespace polidex {
 
 /// Limits on what is read. Each refusal says which limit and how to raise it.
 struct ReadLimits {
-    std::uint64_t file_bytes = 1ULL << 30;    ///< largest file; 1 GiB
-    std::uint64_t text_bytes = 256ULL << 20;  ///< most text of one document; 256 MiB
-    std::uint32_t blocks = 4'000'000;         ///< most blocks of one document: lines of 64 bytes
-    std::uint32_t depth = 1'000;              ///< deepest container; deeper ones are flattened
+    std::uint64_t file_bytes = 1ULL << 30;      ///< largest file; 1 GiB
+    std::uint64_t text_bytes = 256ULL << 20;    ///< most text of one document; 256 MiB
+    std::uint32_t blocks = 4'000'000;           ///< most blocks of one document: lines of 64 bytes
+    std::uint32_t depth = 1'000;                ///< deepest container; deeper ones are flattened
+    std::uint64_t unpacked_bytes = 1ULL << 30;  ///< all documents inside one file; 1 GiB
+    std::uint32_t unpacked_ratio = 200;  ///< the same for each byte of the file, from 32 MiB on
+    std::uint32_t members = 100'000;     ///< most documents inside one file, at any depth
 };
 
 /// A file's bytes and what decides whether it must be read again.
@@ -30,6 +33,8 @@ struct SourceBytes {
                          ///< may be empty
     std::uint64_t content_hash = 0;  ///< of the bytes and of the sidecar's
     std::string sidecar;             ///< text of `name.ext.polidex.toml`; usually empty
+    std::string charset;             ///< as declared from outside; usually empty
+    std::vector<Metadata> metadata;  ///< what the document around it says about it
 };
 
 /// Turns files into understood documents: detects the media type by content, then by name, lets the
