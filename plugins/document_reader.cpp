@@ -226,8 +226,8 @@ void DocumentReader::Impl::add_member(const std::string& name, const SourceBytes
 
 DocumentReader::DocumentReader(const ParserRegistry& registry, ReadLimits limits,
                                std::shared_ptr<const Taxonomy> taxonomy)
-    : impl_(std::make_unique<Impl>(
-          Impl{registry, limits, taxonomy ? std::move(taxonomy) : Taxonomy::builtin(), {}, {}})) {}
+    : impl_(std::make_unique<Impl>(Impl{
+          registry, limits, taxonomy ? std::move(taxonomy) : Taxonomy::builtin(), {}, {}, {}})) {}
 DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
 DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
 DocumentReader::~DocumentReader() = default;
