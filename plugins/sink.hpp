@@ -75,11 +75,6 @@ public:
         stopped_ = sink_.child(sink_.context, string_of(name), string_of(media_type),
                                string_of(bytes)) != 0;
     }
-    /// True when the run is to end.
-    bool cancelled() {
-        if (!stopped_) stopped_ = sink_.cancelled(sink_.context) != 0;
-        return stopped_;
-    }
     /// The C side, for a parser that lets another one read a part.
     const polidex_sink& border() const { return sink_; }
     void log(std::string_view message) { sink_.log(sink_.context, string_of(message)); }
