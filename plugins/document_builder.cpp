@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/document_builder.hpp"
 
+#include "corpus/text/eight_bytes.hpp"
 #include "corpus/text/utf8.hpp"
 #include "plugins/sink.hpp"
 
@@ -25,14 +26,17 @@ constexpr std::size_t most_child_metadata = 100;
 /// Printable ASCII with single blanks between words, as most text is: nothing to mend.
 bool is_clean(std::string_view raw) {
     if (raw.empty() || raw.front() == ' ' || raw.back() == ' ') return raw.empty();
-    unsigned odd = 0;
-    for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
-        const auto c = static_cast<unsigned char>(raw[i]);
-        odd |= static_cast<unsigned>(c < ' ') | static_cast<unsigned>(c > '~') |
-               (static_cast<unsigned>(c == ' ') & static_cast<unsigned>(raw[i + 1] == ' '));
+    std::uint64_t odd = 0;
+    std::size_t at = 0;
+    for (; at + 9 <= raw.size(); at += 8) {
+        const std::uint64_t word = text::eight_bytes(raw.data() + at);
+        const std::uint64_t next = text::eight_bytes(raw.data() + at + 1);
+        odd |= text::not_printable(word) |
+               (text::bytes_that_are(' ', word) & text::bytes_that_are(' ', next));
     }
-    const auto last = static_cast<unsigned char>(raw.back());
-    return odd == 0 && last > ' ' && last <= '~';
+    for (; at + 1 < raw.size(); ++at)
+        odd |= raw[at] < ' ' || raw[at] > '~' || (raw[at] == ' ' && raw[at + 1] == ' ') ? 1 : 0;
+    return odd == 0 && raw.back() > ' ' && raw.back() <= '~';
 }
 
 std::string clean(std::string_view raw) {
@@ -126,7 +130,7 @@ int DocumentBuilder::add(const polidex_block& block) {
     if (text_bytes_ + raw.size() > limits_.text_bytes + longest_block) {
         return stop_at_limit("bytes of text", limits_.text_bytes, "ReadLimits::text_bytes");
     }
-    const std::string text = clean(raw);
+    std::string text = clean(raw);
     text_bytes_ += text.size();
     if (text_bytes_ > limits_.text_bytes) {
         return stop_at_limit("bytes of text", limits_.text_bytes, "ReadLimits::text_bytes");
@@ -140,7 +144,9 @@ int DocumentBuilder::add(const polidex_block& block) {
         }
         const std::size_t cut = cut_of(rest);
         const auto here = std::min(linked, static_cast<std::uint32_t>(cut));
-        append(block, rest.substr(0, cut), here);
+        const bool whole = cut == text.size();
+        append(block, whole ? std::move(text) : std::string(rest.substr(0, cut)), here);
+        if (whole) break;
         linked -= here;
         rest.remove_prefix(cut);
         if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
@@ -148,7 +154,7 @@ int DocumentBuilder::add(const polidex_block& block) {
     return 0;
 }
 
-void DocumentBuilder::append(const polidex_block& source, std::string_view text,
+void DocumentBuilder::append(const polidex_block& source, std::string text,
                              std::uint32_t link_bytes) {
     Block block;
     block.kind = kind_of(source.kind);
@@ -158,7 +164,7 @@ void DocumentBuilder::append(const polidex_block& source, std::string_view text,
     block.container = container();
     block.link_bytes = link_bytes;
     block.anchor = clean(head(view_of(source.anchor), longest_hints));
-    block.text = text;
+    block.text = std::move(text);
     document.blocks.push_back(std::move(block));
 }
 

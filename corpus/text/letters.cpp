@@ -91,14 +91,6 @@ std::size_t fold_to_utf8(char32_t code_point, std::array<char, 4>& out) {
     return 4;
 }
 
-std::uint8_t fold_first_byte(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<std::uint8_t>(text[at]);
-    if (byte < 0x80) return static_cast<std::uint8_t>(fold_ascii(byte));
-    std::array<char, 4> bytes;
-    fold_to_utf8(next_code_point(text, at), bytes);
-    return static_cast<std::uint8_t>(bytes[0]);
-}
-
 bool ends_unspaced(std::string_view text, std::size_t at) {
     if (at == 0 || static_cast<std::uint8_t>(text[at - 1]) < 0x80) return false;
     std::size_t begin = at - 1;

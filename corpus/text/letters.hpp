@@ -27,13 +27,10 @@ bool has_capital(char32_t code_point);
 /// fold_letter() as UTF-8. @returns the number of bytes written
 std::size_t fold_to_utf8(char32_t code_point, std::array<char, 4>& out);
 
-/// The first byte of the folded character at @p at.
-std::uint8_t fold_first_byte(std::string_view text, std::size_t at);
-
 /// True when the character before @p at is of a script that sets no blanks.
 bool ends_unspaced(std::string_view text, std::size_t at);
 
-inline bool is_ascii_word(std::uint8_t byte) {
+constexpr bool is_ascii_word(std::uint8_t byte) {
     return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/text/term_automaton.hpp"
 
+#include "corpus/text/byte_set.hpp"
 #include "corpus/text/letters.hpp"
 #include "corpus/text/utf8.hpp"
 
@@ -15,6 +16,8 @@ std::string folded_key(std::string_view term) {
         append_utf8(key, fold_letter(next_code_point(term, at)));
     return key;
 }
+
+constexpr ByteSet ascii_word = ByteSet().with('0', '9').with('A', 'Z').with('a', 'z');
 
 /// True when a word may end at @p at: between words, or in a script that sets no blanks.
 bool ends_word(std::string_view text, std::size_t at, bool after_unspaced) {
@@ -42,26 +45,6 @@ inline std::int32_t TermAutomaton::next(std::int32_t state, std::uint8_t byte) c
     return base > 0 && states_[target].parent == state ? static_cast<std::int32_t>(target) : 0;
 }
 
-void TermAutomaton::note_prefix(std::string_view key) {
-    if (key.size() >= 3) {
-        prefixes_.set(prefix_of(key.data()));
-        return;
-    }
-    const unsigned free_bits = key.size() == 2 ? 5 : 10;
-    std::array<char, 3> padded{};
-    std::copy(key.begin(), key.end(), padded.begin());
-    const std::size_t first = prefix_of(padded.data()) >> free_bits << free_bits;
-    for (std::size_t i = 0; i < std::size_t{1} << free_bits; ++i) prefixes_.set(first + i);
-}
-
-/// False when no term begins with the letters at @p at; a quick look for most words.
-bool TermAutomaton::may_begin(std::string_view text, std::size_t at) const {
-    if (at + 3 > text.size()) return true;
-    const char* bytes = text.data() + at;
-    const bool ascii = ((bytes[0] | bytes[1] | bytes[2]) & 0x80) == 0;
-    return !ascii || prefixes_.test(prefix_of(bytes));
-}
-
 TermAutomaton::TermAutomaton(std::vector<Term> terms) {
     std::vector<std::pair<std::string, std::size_t>> order;
     order.reserve(terms.size());
@@ -77,7 +60,7 @@ TermAutomaton::TermAutomaton(std::vector<Term> terms) {
     keys.reserve(order.size());
     terms_.reserve(order.size());
     for (auto& [key, index] : order) {
-        note_prefix(key);
+        prefixes_.add(key);
         keys.push_back(std::move(key));
         terms_.push_back(std::move(terms[index]));
     }
@@ -91,7 +74,6 @@ void TermAutomaton::build(const std::vector<std::string>& keys) {
         std::int32_t state;
     };
     states_.assign(1024, State{});
-    outputs_.assign(1024, Output{});
     states_[0].parent = 0;
     std::vector<Range> open{{0, static_cast<std::uint32_t>(keys.size()), 0, 0}};
     std::vector<std::uint8_t> bytes;
@@ -101,7 +83,8 @@ void TermAutomaton::build(const std::vector<std::string>& keys) {
         open.pop_back();
         std::uint32_t at = first;
         while (at < last && keys[at].size() == depth) ++at;
-        outputs_[static_cast<std::size_t>(state)] = {first, at};
+        states_[static_cast<std::size_t>(state)].term = first;
+        states_[static_cast<std::size_t>(state)].last = at;
         bytes.clear();
         starts.clear();
         for (; at < last; ++at) {
@@ -116,18 +99,17 @@ void TermAutomaton::build(const std::vector<std::string>& keys) {
         for (std::size_t i = 0; i < bytes.size(); ++i)
             open.push_back({starts[i], starts[i + 1], depth + 1, base + bytes[i]});
     }
-    for (std::size_t byte = 0; byte < roots_.size(); ++byte)
-        roots_[byte] = next(0, static_cast<std::uint8_t>(byte));
+}
+
+/// Room for @p state and its children.
+void TermAutomaton::make_room(std::size_t state) {
+    if (state + 512 > states_.size()) states_.resize(states_.size() * 2);
 }
 
 /// Finds room for the children of @p state in the double array (Aoe 1989) and claims it.
 std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uint8_t>& bytes) {
     while (states_[static_cast<std::size_t>(first_free_)].parent >= 0) {
-        ++first_free_;
-        if (static_cast<std::size_t>(first_free_) + 512 > states_.size()) {
-            states_.resize(states_.size() * 2);
-            outputs_.resize(states_.size());
-        }
+        make_room(static_cast<std::size_t>(++first_free_));
     }
     // Families of children are not tried again where the last one hardly found room: the holes
     // there are for single children, and trying them all made building quadratic.
@@ -140,11 +122,7 @@ std::int32_t TermAutomaton::place(std::int32_t state, const std::vector<std::uin
         return states_[static_cast<std::size_t>(base) + byte].parent >= 0;
     };
     while (std::any_of(bytes.begin(), bytes.end(), taken)) {
-        ++base;
-        if (static_cast<std::size_t>(base) + 512 > states_.size()) {
-            states_.resize(states_.size() * 2);
-            outputs_.resize(states_.size());
-        }
+        make_room(static_cast<std::size_t>(++base));
     }
     if (base - first_tried > max_tries) start = base + bytes.front();
     states_[static_cast<std::size_t>(state)].base = base;
@@ -166,9 +144,9 @@ bool TermAutomaton::fits(const Term& term, std::string_view text, std::size_t be
 
 void TermAutomaton::accept(std::string_view text, std::size_t begin, std::size_t end,
                            std::int32_t state, Candidates& found) const {
-    const Output output = outputs_[static_cast<std::size_t>(state)];
+    const State& reached = states_[static_cast<std::size_t>(state)];
     const bool whole = ends_word(text, end, ends_unspaced(text, end));
-    for (std::uint32_t i = output.term; i < output.last; ++i) {
+    for (std::uint32_t i = reached.term; i < reached.last; ++i) {
         const Term& term = terms_[i];
         const std::size_t word_end = whole ? end : tail_end(text, end, term.tail);
         if (word_end == std::string_view::npos) continue;
@@ -184,11 +162,9 @@ void TermAutomaton::accept(std::string_view text, std::size_t begin, std::size_t
 }
 
 bool TermAutomaton::walk(std::string_view text, std::size_t begin, Candidates& found) const {
-    std::int32_t state = roots_[fold_first_byte(text, begin)];
-    if (state == 0) return false;
     bool any = false;
+    std::int32_t state = 0;
     std::size_t at = begin;
-    state = 0;
     while (at < text.size()) {
         const auto byte = static_cast<std::uint8_t>(text[at]);
         if (byte < 0x80) {
@@ -201,8 +177,8 @@ bool TermAutomaton::walk(std::string_view text, std::size_t begin, Candidates& f
                 state = next(state, static_cast<std::uint8_t>(bytes[i]));
         }
         if (state == 0) return any;
-        const Output& output = outputs_[static_cast<std::size_t>(state)];
-        if (output.term == output.last) continue;
+        const State& reached = states_[static_cast<std::size_t>(state)];
+        if (reached.term == reached.last) continue;
         if (!any) found.fill({});
         any = true;
         accept(text, begin, at, state, found);
@@ -228,10 +204,10 @@ void TermAutomaton::find(std::string_view text, std::vector<TermMatch>& out) con
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<std::uint8_t>(text[at]);
         if (byte < 0x80) {
-            const bool word = is_ascii_word(byte);
-            if (word && !inside && may_begin(text, at)) try_at(at);
+            const bool word = ascii_word.has(text[at]);
+            if (word && !inside && prefixes_.may_begin(text, at)) try_at(at);
+            at = word ? ascii_word.skip(text, at + 1) : at + 1;
             inside = word;
-            ++at;
             continue;
         }
         const std::size_t begin = at;

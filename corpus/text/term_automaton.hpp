@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/text/prefix_set.hpp"
+
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -55,9 +56,7 @@ private:
     struct State {
         std::int32_t base = 0;
         std::int32_t parent = -1;  ///< the state this one is reached from; -1 when unused
-    };
-    struct Output {
-        std::uint32_t term = 0;  ///< outputs of a state: terms [term, last)
+        std::uint32_t term = 0;    ///< terms [term, last) end here
         std::uint32_t last = 0;
     };
     struct Longest {
@@ -68,14 +67,8 @@ private:
     };
     using Candidates = std::array<Longest, max_layers>;
 
-    /// Three letters in five bits each: upper and lower case of ASCII are alike in them.
-    static std::size_t prefix_of(const char* bytes) {
-        const auto bits = [&](int i) { return static_cast<std::size_t>(bytes[i] & 0x1f); };
-        return bits(0) << 10 | bits(1) << 5 | bits(2);
-    }
-    void note_prefix(std::string_view key);
-    bool may_begin(std::string_view text, std::size_t at) const;
     void build(const std::vector<std::string>& keys);
+    void make_room(std::size_t state);
     std::int32_t place(std::int32_t state, const std::vector<std::uint8_t>& bytes);
     std::int32_t next(std::int32_t state, std::uint8_t byte) const;
     bool walk(std::string_view text, std::size_t begin, Candidates& found) const;
@@ -86,9 +79,7 @@ private:
 
     std::vector<Term> terms_;  ///< sorted by key, then layer
     std::vector<State> states_;
-    std::vector<Output> outputs_;            ///< one for each state
-    std::array<std::int32_t, 256> roots_{};  ///< states after one byte; 0 for none
-    std::bitset<1 << 15> prefixes_;          ///< of the terms; see prefix_of()
+    PrefixSet<4> prefixes_;
     std::int32_t first_free_ = 1;
     std::int32_t first_roomy_ = 1;  ///< where to look for room for several children
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/text/utf8.hpp"
 
+#include "corpus/text/eight_bytes.hpp"
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -31,6 +33,13 @@ bool is_plain_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
+/// Behind the ASCII at @p at.
+std::size_t ascii_end(std::string_view text, std::size_t at) {
+    while (at + 8 <= text.size() && (eight_bytes(text.data() + at) & highest_bits) == 0) at += 8;
+    while (at < text.size() && static_cast<std::uint8_t>(text[at]) < 0x80) ++at;
+    return at;
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
@@ -59,10 +68,8 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 bool is_valid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
-        }
+        at = ascii_end(text, at);
+        if (at == text.size()) break;
         const std::size_t start = at;
         if (next_code_point(text, at) == replacement && text.substr(start, 3) != "\xEF\xBF\xBD")
             return false;
@@ -75,6 +82,18 @@ std::string to_valid_utf8(std::string_view text) {
     valid.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) append_utf8(valid, next_code_point(text, at));
     return valid;
+}
+
+std::size_t count_code_points(std::string_view text) {
+    constexpr std::uint64_t ones = in_each_byte(1);
+    std::size_t inner = 0;  // bytes 10xxxxxx, which begin nothing
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        const std::uint64_t bytes = eight_bytes(text.data() + at);
+        inner += ((((bytes >> 7) & ~(bytes >> 6)) & ones) * ones) >> 56;
+    }
+    for (; at < text.size(); ++at) inner += (static_cast<std::uint8_t>(text[at]) & 0xC0) == 0x80;
+    return text.size() - inner;
 }
 
 std::size_t cut_at(std::string_view text, std::size_t limit) {

@@ -18,6 +18,9 @@ bool is_valid_utf8(std::string_view text);
 /// @p text with every invalid byte replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 
+/// The number of code points of @p text, which is valid.
+std::size_t count_code_points(std::string_view text);
+
 /// The length of the longest prefix of at most @p limit bytes that ends between code points.
 std::size_t cut_at(std::string_view text, std::size_t limit);
 

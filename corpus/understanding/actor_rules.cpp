@@ -66,8 +66,15 @@ const ActorRules& ActorRules::get() {
 std::string folded(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();)
-        text::append_utf8(out, text::fold_letter(text::next_code_point(text, at)));
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<std::uint8_t>(text[at]);
+        if (byte < 0x80) {
+            out += static_cast<char>(text::fold_ascii(byte));
+            ++at;
+        } else {
+            text::append_utf8(out, text::fold_letter(text::next_code_point(text, at)));
+        }
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/cleaner.hpp"
 
+#include "corpus/text/letters.hpp"
 #include "corpus/understanding/cleaner_page.hpp"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ bool ends_sentence(std::string_view text) {
     constexpr std::string_view closing[] = {"\"", "'", ")", "]", "”", "’", "»", "」", "』", "）"};
     constexpr std::string_view final[] = {".",  "!", "?", "…", "。", "！",
                                           "？", "।", ";", ":", "؟",  "。"};
+    if (!text.empty() && text::is_ascii_word(static_cast<std::uint8_t>(text.back()))) return false;
     for (bool cut = true; cut;) {
         cut = false;
         for (const std::string_view mark : closing)

@@ -40,8 +40,9 @@ bool is_counter(const Line& line) {
 std::string_view clock_name(const Page& page, std::size_t i) {
     const std::string_view text = page.block(i).text;
     const std::string_view normal = page.lines[i].normal;
+    if (text.size() > 40 || normal.size() < 5) return {};
     const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos || text.size() > 40 || normal.size() < 5) return {};
+    if (colon == std::string_view::npos) return {};
     if (text.size() - colon > 6 || !normal.ends_with(" # #")) return {};
     return normal.substr(0, normal.size() - 4);
 }
@@ -169,9 +170,8 @@ bool has_chrome_beside(const Page& page, std::size_t i) {
 }
 
 void label_if_doubtful(Page& page, std::size_t i) {
-    if (!page.kept(i)) return;
-    const Chrome chrome = doubtful_label(page, i);
-    if (chrome != Chrome::none && has_chrome_beside(page, i)) page.label(i, chrome);
+    if (!page.kept(i) || !has_chrome_beside(page, i)) return;
+    page.label(i, doubtful_label(page, i));
 }
 
 }  // namespace

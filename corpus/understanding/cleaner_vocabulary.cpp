@@ -202,6 +202,7 @@ void ChromeVocabulary::add(std::string_view match, std::string text, ChromePhras
     } else if (words == 1) {
         within_unspaced_.push_back({std::move(text), phrase});
     } else {
+        within_starts_.add(text);
         std::string first = text.substr(0, text.find(' '));
         within_[std::move(first)].push_back({std::move(text), phrase});
     }
@@ -224,17 +225,25 @@ const ChromePhrase* ChromeVocabulary::find_start(std::string_view line) const {
     return longest;
 }
 
+/// The phrase that begins with the word [@p at, @p end) of @p line.
+const ChromePhrase* ChromeVocabulary::find_at(std::string_view line, std::size_t at,
+                                              std::size_t end) const {
+    const auto found = within_.find(line.substr(at, end - at));
+    if (found == within_.end()) return nullptr;
+    for (const Within& candidate : found->second) {
+        const std::size_t stop = at + candidate.text.size();
+        if (line.substr(at, candidate.text.size()) == candidate.text &&
+            (stop == line.size() || line[stop] == ' '))
+            return &candidate.phrase;
+    }
+    return nullptr;
+}
+
 const ChromePhrase* ChromeVocabulary::find_within(std::string_view line) const {
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t end = std::min(line.find(' ', at), line.size());
-        const auto found = within_.find(line.substr(at, end - at));
-        if (found != within_.end())
-            for (const Within& candidate : found->second) {
-                const std::size_t stop = at + candidate.text.size();
-                if (line.substr(at, candidate.text.size()) == candidate.text &&
-                    (stop == line.size() || line[stop] == ' '))
-                    return &candidate.phrase;
-            }
+        if (within_starts_.may_begin(line, at))
+            if (const ChromePhrase* phrase = find_at(line, at, end)) return phrase;
         at = end + 1;
     }
     if (is_ascii(line)) return nullptr;

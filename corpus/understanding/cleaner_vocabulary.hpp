@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/text/prefix_set.hpp"
+
 #include <polidex/corpus/block.hpp>
 
 #include <cstddef>
@@ -68,12 +70,14 @@ private:
     void add(std::string_view match, std::string text, ChromePhrase phrase);
     const ChromePhrase* find_start(std::string_view line) const;
     const ChromePhrase* find_within(std::string_view line) const;
+    const ChromePhrase* find_at(std::string_view line, std::size_t at, std::size_t end) const;
     static bool contains(const Words& words, std::string_view word);
 
     Phrases whole_;
     Phrases start_;
     std::size_t longest_start_ = 0;  ///< in words
     std::unordered_map<std::string, std::vector<Within>, Hash, std::equal_to<>> within_;
+    text::PrefixSet<3> within_starts_;
     std::vector<Within> within_unspaced_;  ///< of scripts without blanks between words
     Words cities_, home_, byline_words_, date_words_, counter_words_, counter_nouns_;
     std::unordered_map<std::string, ElementRole, Hash, std::equal_to<>> elements_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/date_scanner.hpp"
 
+#include "corpus/text/byte_set.hpp"
 #include "corpus/understanding/date_cursor.hpp"
 #include "corpus/understanding/date_reader.hpp"
 #include "corpus/understanding/month_names.hpp"
@@ -27,6 +28,9 @@ constexpr std::array<std::string_view, 26> joining_words{
 bool is_joining(std::string_view word) {
     return std::find(joining_words.begin(), joining_words.end(), word) != joining_words.end();
 }
+
+/// What a number may begin with, the numerals of Chinese included.
+constexpr text::ByteSet number_starts = text::ByteSet().with('0', '9').with(0x80, 0xff);
 
 bool is_ascii_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -289,12 +293,9 @@ std::optional<DateExpression> DateReader::date_at(std::size_t at, const Number& 
 
 std::vector<DateExpression> DateReader::read() {
     std::vector<DateExpression> dates;
-    for (std::size_t at = 0; at < text_.size();) {
+    for (std::size_t at = number_starts.find(text_, 0); at < text_.size();
+         at = number_starts.find(text_, at)) {
         const auto byte = static_cast<unsigned char>(text_[at]);
-        if (byte < '0' || (byte > '9' && byte < 0x80)) {  // most of any text
-            ++at;
-            continue;
-        }
         if (byte == 0xE5 && skip(text_, at, "年") != npos) {
             const auto found = chinese_numerals(at);
             at = found ? found->end : at + 3;

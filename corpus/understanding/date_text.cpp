@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Dates in the text of a document: by the words beside them and by the place they stand in.
+#include "corpus/text/byte_set.hpp"
 #include "corpus/text/utf8.hpp"
 #include "corpus/understanding/date_candidates.hpp"
 #include "corpus/understanding/date_cursor.hpp"
@@ -318,8 +319,9 @@ bool may_prove_order(std::string_view text) {
     const auto digit = [&](std::size_t at) {
         return at < text.size() && may_begin_number(static_cast<unsigned char>(text[at]));
     };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if ((text[at] != '/' && text[at] != '-') || !digit(at + 1)) continue;
+    constexpr text::ByteSet marks("/-");
+    for (std::size_t at = marks.find(text, 0); at < text.size(); at = marks.find(text, at + 1)) {
+        if (!digit(at + 1)) continue;
         const std::size_t next = number_at(text, at + 1).end;
         if (next < text.size() && text[next] == text[at] && digit(next + 1)) return true;
     }

@@ -137,7 +137,7 @@ void annotate_dates(Reading& reading) {
     const std::vector<DatedPlace> places = dated_places(document, context);
     add_text_dates(document, places, candidates);
     add_spelled_dates(document, candidates);
-    const std::string type(type_of(document).type);
+    const std::string_view type = reading.type().type;
     if (is_of_its_time(type)) {
         add_title_year(document, context, candidates);
         doubt_old_dates(document, places, context.last_year - 1, candidates);

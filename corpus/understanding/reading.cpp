@@ -7,6 +7,7 @@
 #include "corpus/understanding/mention_filter.hpp"
 #include "corpus/understanding/sentences.hpp"
 #include "corpus/understanding/taxonomy_impl.hpp"
+#include "corpus/understanding/type.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,6 +71,11 @@ void Reading::read_block(std::uint32_t block) {
 const Actors& Reading::actors() {
     if (!actors_) actors_ = std::make_shared<const Actors>(find_actors(*this));
     return *actors_;
+}
+
+const TypeVerdict& Reading::type() {
+    if (!type_) type_ = std::make_shared<const TypeVerdict>(type_of(document));
+    return *type_;
 }
 
 std::string_view Reading::text_of(const Sentence& sentence) const {

@@ -55,6 +55,7 @@ struct Sentence {
 };
 
 struct Actors;
+struct TypeVerdict;
 class Lexicon;
 
 /// A cleaned document as its annotators read it: every sentence of the kept text, and every term of
@@ -77,6 +78,9 @@ public:
     /// Who acts in the document; worked out at the first call. See actors.hpp.
     const Actors& actors();
 
+    /// What the document is; judged at the first call. See type.hpp.
+    const TypeVerdict& type();
+
     std::string_view text_of(const Sentence& sentence) const;
     std::string_view text_of(const Mention& mention) const;
 
@@ -90,6 +94,7 @@ private:
 
     const Lexicon& lexicon_;
     std::shared_ptr<const Actors> actors_;
+    std::shared_ptr<const TypeVerdict> type_;
 };
 
 }  // namespace polidex::understanding

@@ -2,6 +2,7 @@
 #include "corpus/understanding/sentences.hpp"
 
 #include "corpus/data/data.hpp"
+#include "corpus/text/byte_set.hpp"
 #include "corpus/text/letters.hpp"
 #include "corpus/text/utf8.hpp"
 
@@ -45,13 +46,15 @@ struct Mark {
     std::size_t length = 1;
 };
 
+/// What marks that may end a sentence begin with.
+constexpr text::ByteSet stops = text::ByteSet(".!?").with(0xd8, 0xff);
+
 Mark mark_at(std::string_view text, std::size_t at) {
     static constexpr std::array<std::string_view, 6> full_width{"。", "！", "？", "।", "॥", "．"};
     static constexpr std::array<std::string_view, 3> strong{"…", "؟", "።"};
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte == '.') return {Stop::point};
     if (byte == '!' || byte == '?') return {Stop::strong};
-    if (byte < 0xd8) return {};
     for (const std::string_view mark : full_width)
         if (text.compare(at, mark.size(), mark) == 0) return {Stop::full_width, mark.size()};
     for (const std::string_view mark : strong)
@@ -153,6 +156,8 @@ void split_sentences(std::string_view text, std::string_view lang, std::vector<T
     const LanguageRules language(lang);
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
+        at = stops.find(text, at);
+        if (at == text.size()) break;
         const Mark mark = mark_at(text, at);
         if (mark.stop == Stop::none) {
             ++at;

@@ -2,6 +2,7 @@
 // What a text without a cover calls itself.
 #include "corpus/understanding/title_mentions.hpp"
 
+#include "corpus/text/byte_set.hpp"
 #include "corpus/text/utf8.hpp"
 #include "corpus/understanding/cleaner_vocabulary.hpp"
 #include "corpus/understanding/title_text.hpp"
@@ -35,31 +36,64 @@ struct Name {
 };
 
 bool is_capital(std::string_view word) {
+    if (word.empty()) return false;
+    if ((word[0] & 0x80) == 0) return word[0] >= 'A' && word[0] <= 'Z';
     std::size_t at = 0;
-    return !word.empty() && u_isupper(static_cast<UChar32>(text::next_code_point(word, at))) != 0;
+    return u_isupper(static_cast<UChar32>(text::next_code_point(word, at))) != 0;
+}
+
+constexpr text::ByteSet marks(".,;:!?()[]\"'*");
+
+/// @p raw without marks at its ends; all of it where it is nothing but marks.
+std::string_view without_marks(std::string_view raw) {
+    std::string_view word = raw;
+    while (!word.empty() && marks.has(word.front())) word.remove_prefix(1);
+    while (!word.empty() && marks.has(word.back())) word.remove_suffix(1);
+    return word.empty() ? raw : word;
 }
 
 Word word_of(std::string_view raw) {
-    constexpr std::string_view marks = ".,;:!?()[]\"'*";
     Word word;
-    const std::size_t first = raw.find_first_not_of(marks);
-    if (first == std::string_view::npos) return {raw, false, true, true};
-    const std::size_t last = raw.find_last_not_of(marks);
-    word.text = raw.substr(first, last - first + 1);
+    word.text = without_marks(raw);
+    if (marks.has(word.text.front())) return {raw, false, true, true};
     word.capital = is_capital(word.text);
-    word.starts = first > 0;
-    word.ends = last + 1 < raw.size();
+    word.starts = word.text.begin() != raw.begin();
+    word.ends = word.text.end() != raw.end();
     return word;
+}
+
+template <typename Visit>
+void each_raw_word(std::string_view text, const Visit& visit) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) visit(text.substr(at, end - at));
+        at = end + 1;
+    }
 }
 
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (end > at) words.push_back(word_of(text.substr(at, end - at)));
-        at = end + 1;
-    }
+    each_raw_word(text, [&](std::string_view raw) { words.push_back(word_of(raw)); });
     return words;
+}
+
+/// The noun of a plan that @p word is, in normal form; empty where it is none.
+std::string plan_noun(std::string_view word) {
+    std::string normal = normal_form(word);
+    return is_plan_word(normal) ? normal : std::string();
+}
+
+bool has_plan_noun(std::string_view text) {
+    const auto& starts = plan_word_starts();
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t at = marks.skip(text, begin);
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (starts.may_begin(text, at) && end > begin &&
+            !plan_noun(without_marks(text.substr(begin, end - begin))).empty())
+            return true;
+        begin = end + 1;
+    }
+    return false;
 }
 
 bool is_year(std::string_view word) {
@@ -146,11 +180,13 @@ void NameCounter::read_name(const std::vector<Word>& words, std::size_t noun) {
 }
 
 void NameCounter::read(std::string_view text) {
+    if (!has_plan_noun(text)) return;
     const auto words = words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!may_be_plan_word(words[i].text)) continue;
-        const std::string normal = normal_form(words[i].text);
-        if (!is_plan_word(normal)) continue;
+        const auto at = static_cast<std::size_t>(words[i].text.data() - text.data());
+        if (!plan_word_starts().may_begin(text, at)) continue;
+        const std::string normal = plan_noun(words[i].text);
+        if (normal.empty()) continue;
         if (words[i].capital) read_name(words, i);
         if (i > 0 && points_at_itself(normal_form(words[i - 1].text))) ++pointed_[normal];
     }

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cctype>
 #include <unordered_set>
 #include <vector>
@@ -34,7 +33,7 @@ struct TitleWords {
     Words institutions;
     Words tasks;
     Words plans;
-    std::bitset<26> plan_letters;  ///< the first letters of plans
+    text::PrefixSet<3> plan_starts;
     Words pointers;
     Words articles;
     Words defining;
@@ -55,9 +54,7 @@ private:
         read_list(root["institutions"]["words"].as_array(), institutions);
         read_list(root["tasks"]["words"].as_array(), tasks);
         read_list(root["plans"]["words"].as_array(), plans);
-        for (const std::string& plan : plans)
-            if (plan[0] >= 'a' && plan[0] <= 'z')
-                plan_letters.set(static_cast<std::size_t>(plan[0] - 'a'));
+        for (const std::string& plan : plans) plan_starts.add(plan);
         read_list(root["plans"]["pointers"].as_array(), pointers);
         read_list(root["plans"]["articles"].as_array(), articles);
         read_list(root["plans"]["defining"].as_array(), defining);
@@ -158,12 +155,7 @@ bool names_institution(std::string_view text) {
     return body && !document;
 }
 
-bool may_be_plan_word(std::string_view word) {
-    const bool ascii = word.size() >= 2 && ((word[0] | word[1]) & 0x80) == 0;
-    const char first = ascii ? static_cast<char>(word[0] | 0x20) : '\0';
-    if (first < 'a' || first > 'z') return true;
-    return TitleWords::instance().plan_letters.test(static_cast<std::size_t>(first - 'a'));
-}
+const text::PrefixSet<3>& plan_word_starts() { return TitleWords::instance().plan_starts; }
 
 bool is_plan_word(const std::string& word) { return TitleWords::instance().plans.count(word) > 0; }
 

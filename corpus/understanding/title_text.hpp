@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/text/prefix_set.hpp"
+
 #include <polidex/corpus/document.hpp>
 
 #include <string>
@@ -26,8 +28,8 @@ bool names_institution(std::string_view text);
 
 // Words, in normal form, of the name by which a document calls itself.
 
-bool is_plan_word(const std::string& word);      ///< strategy, roadmap
-bool may_be_plan_word(std::string_view word);    ///< by its first letter, in any form
+bool is_plan_word(const std::string& word);  ///< strategy, roadmap
+const text::PrefixSet<3>& plan_word_starts();
 bool is_name_article(const std::string& word);   ///< what a name does not begin with: the, our
 bool points_at_itself(const std::string& word);  ///< this
 bool is_defining(const std::string& word);       ///< is, outlines

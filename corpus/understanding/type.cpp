@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <set>
 
@@ -170,10 +171,11 @@ void TypeJudge::judge_text() {
 }
 
 bool begins_article(std::string_view text) {
+    if (text.empty()) return false;
     for (const std::string_view word :
          {"Article ", "ARTICLE ", "Art. ", "Artículo ", "ARTÍCULO ", "Artikel ", "Artigo ",
           "Articolo ", "Статья ", "§ ", "Section ", "SECTION "})
-        if (text.substr(0, word.size()) == word) return true;
+        if (text.front() == word.front() && text.starts_with(word)) return true;
     const bool ordinal = text.substr(0, 3) == "第" && text.size() > 9;
     return ordinal && (text.substr(0, 30).find("条") != std::string_view::npos ||
                        text.substr(0, 30).find("條") != std::string_view::npos);
@@ -189,17 +191,17 @@ void TypeJudge::judge_shape() {
     std::size_t articles = 0;
     std::size_t kept = 0;
     std::size_t bytes = 0;
-    std::set<Chrome> furniture;
+    std::bitset<32> furniture;
     for (const Block& block : document_.blocks) {
         articles += begins_article(block.text) ? 1 : 0;
         kept += block.kept() ? 1 : 0;
         bytes += block.text.size();
-        furniture.insert(block.chrome);
+        furniture.set(static_cast<std::size_t>(block.chrome));
     }
     judge_articles(articles, kept);
     for (const Chrome chrome : {Chrome::comments, Chrome::sharing, Chrome::byline, Chrome::related,
                                 Chrome::advertising, Chrome::sponsor})
-        if (furniture.count(chrome) > 0)
+        if (furniture[static_cast<std::size_t>(chrome)])
             of("news").add(1, "type.site-furniture", {}, name_of(chrome));
     if (bytes < brief_bytes) of("news").add(1.5F, "type.shape", {}, "a brief text");
     if (bytes > 4 * brief_bytes) of("news").add(-4, "type.shape", {}, "");
@@ -229,7 +231,7 @@ TypeVerdict TypeJudge::verdict() const {
 TypeVerdict type_of(const Document& document) { return TypeJudge(document).judge(); }
 
 void annotate_type(Reading& reading) {
-    const TypeVerdict verdict = type_of(reading.document);
+    const TypeVerdict& verdict = reading.type();
     Claim claim;
     claim.facet = Facet::type;
     claim.confidence = verdict.confidence;

@@ -19,6 +19,9 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t sampled_bytes = 64 << 10;
 
+// Control characters that text has: \t to \r, and the escape of ISO 2022 encodings.
+constexpr std::uint32_t text_controls = 0x1FU << '\t' | 1U << 0x1b;
+
 struct Mark {
     std::string_view bytes;
     std::string_view charset;
@@ -98,6 +101,7 @@ NulCount count_nuls(std::string_view bytes) {
 /// UTF-16 without a mark: Latin letters, digits and blanks have their NUL on one side only.
 std::string_view utf16_without_mark(std::string_view bytes) {
     const auto sample = bytes.substr(0, sampled_bytes);
+    if (sample.find('\0') == std::string_view::npos) return {};
     const NulCount nuls = count_nuls(sample);
     const std::size_t units = sample.size() / 2;
     const auto one_sided = [&](std::size_t many, std::size_t few) {
@@ -267,7 +271,7 @@ std::optional<std::string> binary_reason(std::string_view bytes) {
     const auto sample = bytes.substr(0, sampled_bytes);
     const auto control = std::count_if(sample.begin(), sample.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1b;
+        return byte < 0x20 && (text_controls >> byte & 1) == 0;
     });
     if (static_cast<std::size_t>(control) * 50 > sample.size()) {
         return fmt::format("binary data, not text: {} control characters in the first {} bytes",

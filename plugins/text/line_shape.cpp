@@ -25,6 +25,7 @@ constexpr std::array division_words = {"article"sv, "chapter"sv, "section"sv,  "
                                        "annex"sv,   "title"sv,   "schedule"sv, "appendix"sv};
 
 UChar32 point(char32_t c) { return static_cast<UChar32>(c); }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -34,15 +35,16 @@ bool has_letter(std::string_view line) {
 }
 
 std::string_view trimmed(std::string_view line) {
-    const auto begin = line.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
+    while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+    while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+    return line;
 }
 
+/// @param ends  punctuation
 bool ends_with_any(std::string_view line, std::initializer_list<std::string_view> ends) {
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-        return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
-    });
+    if (line.empty() || is_ascii_letter(line.back()) || is_digit(line.back())) return false;
+    return std::any_of(ends.begin(), ends.end(),
+                       [&](std::string_view end) { return line.ends_with(end); });
 }
 
 std::string_view without_closing_quotes(std::string_view line) {
@@ -56,6 +58,21 @@ std::string_view without_closing_quotes(std::string_view line) {
         }
     }
     return line;
+}
+
+std::uint32_t width_of(std::string_view line) {
+    return static_cast<std::uint32_t>(count_code_points(line));
+}
+
+bool blank_at(std::string_view line, std::size_t at) {
+    return at < line.size() && is_blank(line[at]);
+}
+
+bool begins_bullet(std::string_view line) {
+    if (is_ascii_letter(line.front()) || is_digit(line.front())) return false;  // most lines
+    return std::any_of(bullets.begin(), bullets.end(), [&](std::string_view bullet) {
+        return line.starts_with(bullet) && blank_at(line, bullet.size());
+    });
 }
 
 /// Length of a numbering such as `1.`, `1.2.3`, `(a)`, `IV.`, `b)` at the front; 0 without.
@@ -80,10 +97,6 @@ std::size_t decimal_numbering(std::string_view line) {
     std::size_t at = 0;
     while (at < line.size() && (is_digit(line[at]) || (at > 0 && line[at] == '.'))) ++at;
     return at;
-}
-
-bool blank_at(std::string_view line, std::size_t at) {
-    return at < line.size() && (line[at] == ' ' || line[at] == '\t');
 }
 
 bool begins_upper_or_digit(std::string_view line) {
@@ -113,28 +126,24 @@ bool is_division(std::string_view line) {
 
 Line measure(std::string_view line) {
     Line out;
-    const auto end = line.find_last_not_of(" \t");
-    line = end == std::string_view::npos ? std::string_view() : line.substr(0, end + 1);
+    while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
     out.text = line;
     for (const char c : line) {
-        if (c != ' ' && c != '\t') break;
+        if (!is_blank(c)) break;
         out.indent += c == '\t' ? 4 : 1;
     }
-    out.width = static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
+    out.width = width_of(line);
     return out;
 }
 
 std::uint32_t first_word_width(std::string_view line) {
     line = trimmed(line);
-    return measure(line.substr(0, line.find(' '))).width;
+    return width_of(line.substr(0, line.find(' ')));
 }
 
 bool ends_sentence(std::string_view line) {
     line = trimmed(line);
-    const char last = line.empty() ? ',' : line.back();
-    if (is_ascii_letter(last) || is_digit(last) || last == ',') return false;  // most lines
+    if (line.empty() || is_ascii_letter(line.back()) || is_digit(line.back())) return false;
     line = without_closing_quotes(line);
     return ends_with_any(
         line, {".", "!", "?", ":", ";", "。", "．", "！", "？", "：", "।", "؟", "…", "۔", "။"});
@@ -161,9 +170,7 @@ bool is_upper(std::string_view line) {
 bool is_list_item(std::string_view line) {
     line = trimmed(line);
     if (!has_letter(line)) return false;  // a page number between dashes
-    for (const auto bullet : bullets) {
-        if (line.substr(0, bullet.size()) == bullet && blank_at(line, bullet.size())) return true;
-    }
+    if (begins_bullet(line)) return true;
     const std::size_t number = numbering(line);
     return number > 0 && blank_at(line, number);
 }
@@ -175,16 +182,17 @@ bool is_numbered_heading(std::string_view line) {
     if (number == 0 || !blank_at(line, number) || is_digit(line[0]) == (line[0] == '('))
         return false;
     const auto rest = trimmed(line.substr(number));
-    if (measure(rest).width > longest_numbered_title) return false;
+    if (width_of(rest) > longest_numbered_title) return false;
     return begins_upper_or_digit(rest) && !is_digit(rest[0]);
 }
 
 bool looks_like_heading(std::string_view line) {
     line = trimmed(line);
-    const std::uint32_t width = measure(line).width;
-    if (width < 3 || width > (is_upper(line) ? longest_capitals : longest_heading)) return false;
     if (!begins_upper_or_digit(line) && numbering(line) == 0) return false;
     if (ends_with_any(line, {".", ",", ";", ":", "!", "。", "、", "।", "-", "…"})) return false;
+    const std::uint32_t width = width_of(line);
+    if (width < 3 || width > longest_capitals) return false;
+    if (width > longest_heading && !is_upper(line)) return false;
     return has_letter(line) && line.find("....") == std::string_view::npos;  // a table of contents
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/text/paragraphs.hpp"
 
+#include "corpus/text/byte_set.hpp"
 #include "plugins/text/line_shape.hpp"
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace {
 constexpr std::uint32_t narrowest_wrap = 30;  // characters; narrower columns are tables or verse
 constexpr std::uint32_t widest_wrap = 140;
 constexpr std::uint32_t shortest_paragraph = 60;  // characters; what follows a heading
+
+constexpr ByteSet line_ends("\n\v\f\r");
 
 /// The width at which the text was wrapped by hand or by program; 0 when each line is a paragraph.
 std::uint32_t wrap_width(const std::vector<Line>& lines, LineEnds ends) {
@@ -79,7 +82,7 @@ std::vector<Line> split_lines(std::string_view text) {
     const bool paged = text.find('\f') != std::string_view::npos;
     std::uint32_t page = paged ? 1 : 0;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of("\n\r\f\v"), text.size());
+        const std::size_t end = line_ends.find(text, 0);
         Line line = measure(text.substr(0, end));
         line.page = page;
         lines.push_back(line);
