@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/text/utf8.hpp"
 
+#include "corpus/text/byte_set.hpp"
 #include "corpus/text/eight_bytes.hpp"
 
 #include <unicode/bytestream.h>
@@ -38,6 +39,28 @@ std::size_t ascii_end(std::string_view text, std::size_t at) {
     while (at + 8 <= text.size() && (eight_bytes(text.data() + at) & highest_bits) == 0) at += 8;
     while (at < text.size() && static_cast<std::uint8_t>(text[at]) < 0x80) ++at;
     return at;
+}
+
+constexpr ByteSet visible = ByteSet().with('!', '~');
+
+/// A letter of two bytes at @p at: U+00C0 to U+05FF, of which none is blank or a control.
+bool has_short_letter(std::string_view text, std::size_t at) {
+    constexpr ByteSet leads = ByteSet().with(0xC3, 0xD7);
+    constexpr ByteSet continuations = ByteSet().with(0x80, 0xBF);
+    return at + 1 < text.size() && leads.has(text[at]) && continuations.has(text[at + 1]);
+}
+
+/// Behind the words at @p at, of visible characters and with single blanks between them.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+    for (std::size_t end = at;;) {
+        end = visible.skip(text, end);
+        if (end > at && end + 1 < text.size() && text[end] == ' ' && visible.has(text[end + 1]))
+            ++end;
+        else if (has_short_letter(text, end))
+            end += 2;
+        else
+            return end;
+    }
 }
 
 }  // namespace
@@ -109,8 +132,7 @@ std::string squeeze(std::string_view text) {
     squeezed.reserve(text.size());
     bool pending = false;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;  // of a run of ASCII letters, digits and marks
-        while (end < text.size() && text[end] > ' ' && text[end] <= '~') ++end;
+        const std::size_t end = plain_end(text, at);
         if (end > at) {
             if (pending) squeezed += ' ';
             pending = false;

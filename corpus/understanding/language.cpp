@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/language.hpp"
 
+#include "corpus/text/byte_set.hpp"
 #include "corpus/text/utf8.hpp"
 #include "corpus/understanding/annotators.hpp"
 #include "corpus/understanding/language_table.hpp"
@@ -25,6 +26,8 @@ constexpr float enough_evidence = 4;        ///< function words that outvote a p
 constexpr float thin_evidence = 8;          ///< function words below which endings are asked
 constexpr std::size_t unspaced_weight = 3;  ///< letters of an alphabet one ideograph stands for
 constexpr std::size_t longest_word = 24;    ///< bytes; function words are short
+
+constexpr text::ByteSet ascii_letters = text::ByteSet().with('A', 'Z').with('a', 'z');
 
 /// What a text has of scripts, function words and letters.
 class Evidence {
@@ -55,13 +58,12 @@ void Evidence::read(std::string_view text, bool endings) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {
-            ++at;
-            if (std::isalpha(byte) == 0) {
-                end_word(word);
-                continue;
-            }
-            ++scripts_[USCRIPT_LATIN];
-            word += static_cast<char>(byte | 0x20);
+            const std::size_t end = ascii_letters.skip(text, at);
+            scripts_[USCRIPT_LATIN] += end - at;
+            for (const char letter : text.substr(at, end - at))
+                word += static_cast<char>(letter | 0x20);
+            if (end == at) end_word(word);
+            at = std::max(end, at + 1);
             continue;
         }
         letter(text::next_code_point(text, at), word);

@@ -64,10 +64,11 @@ Mark mark_at(std::string_view text, std::size_t at) {
 
 /// Behind closing quotes, brackets and further stops.
 std::size_t skip_closers(std::string_view text, std::size_t at) {
-    static constexpr std::string_view ascii = ".!?\"')]";
+    static constexpr text::ByteSet ascii(".!?\"')]");
     static constexpr std::array<std::string_view, 7> wide{"”", "’", "»", "」", "』", "）", "“"};
     while (at < text.size()) {
-        if (ascii.find(text[at]) != std::string_view::npos) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            if (!ascii.has(text[at])) return at;
             ++at;
             continue;
         }
