@@ -102,10 +102,11 @@ bool is_breadcrumb(const Page& page, std::size_t i) {
     return false;
 }
 
-/// `© 2019 Somebody`
+/// `© 2019 Somebody`, `(c) 2019 Somebody`; but `(c) the third item` of a list is none.
 bool is_copyright(const Line& line, const Block& block) {
     return block.text.size() <= 160 &&
-           (block.text.starts_with("©") || block.text.starts_with("(c) ") ||
+           (block.text.starts_with("©") ||
+            (block.text.starts_with("(c) ") && line.normal.starts_with("c # ")) ||
             line.normal.starts_with("copyright # "));
 }
 

@@ -159,9 +159,19 @@ void label_running_lines(Page& page) {
     }
 }
 
+/// Parsers of pages tell what their headers and footers are.
+void label_running_blocks(Page& page) {
+    for (std::size_t i = 0; i < page.size(); ++i) {
+        const Block& block = page.block(i);
+        if (block.kind == BlockKind::footer && (block.page != 0 || !page.has_structure()))
+            page.label(i, Chrome::repeated);
+    }
+}
+
 }  // namespace
 
 void label_repetition(Page& page) {
+    label_running_blocks(page);
     label_duplicates(page);
     label_attributions(page);
     if (!page.has_structure()) label_running_lines(page);

@@ -35,6 +35,7 @@ constexpr TitleKey title_keys[] = {
     {"frontmatter:title", 1.0F}, {"jsonld:headline", 0.85F},   {"og:title", 0.8F},
     {"itemprop:headline", 0.7F}, {"meta:dc.title", 0.6F},      {"meta:citation_title", 0.9F},
     {"html:title", 0.55F},       {"meta:twitter:title", 0.5F}, {"meta:title", 0.5F},
+    {"xmp:title", 0.5F},         {"pdf:title", 0.5F},
 };
 
 constexpr float heading_weight = 0.8F;   // an <h1> that is kept

@@ -111,3 +111,20 @@ TEST_CASE("Empty documents and blocks are cleaned without harm", "[cleaner]") {
     clean(blank);
     CHECK(blank.blocks.size() == 3);
 }
+
+TEST_CASE("The third item of a list is no copyright notice", "[cleaner]") {
+    Document page =
+        text_of_lines({"(c) collect no more than is needed;", prose, "(c) 2019 Harbour Systems"});
+    clean(page);
+    CHECK(chrome_of(page, "(c) collect") == Chrome::none);
+    CHECK(chrome_of(page, "(c) 2019") == Chrome::notice);
+}
+
+TEST_CASE("What a parser calls the footer of a page is repeated text", "[cleaner]") {
+    Document page = text_of_lines({"Official Journal", prose});
+    page.blocks[0].kind = BlockKind::footer;
+    page.blocks[0].page = 1;
+    clean(page);
+    CHECK(chrome_of(page, "Official") == Chrome::repeated);
+    CHECK(page.blocks[1].kept());
+}

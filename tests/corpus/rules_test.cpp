@@ -30,7 +30,7 @@ std::set<std::string> literals() {
         "\"((?:title|lang|date|country|org|pair|party|issuer|host|subject|adversary|mentioned|"
         "domain|type|status|source|record)\\.[a-z][a-z0-9-]*)\"");
     static const std::regex title_key(
-        "\\{\"((?:frontmatter|jsonld|og|itemprop|meta|html)"
+        "\\{\"((?:frontmatter|jsonld|og|itemprop|meta|html|xmp|pdf)"
         ":[a-z_.:]+)\", [0-9.]+F\\}");
     std::set<std::string> found;
     for (const char* folder : {"/corpus/understanding", "/plugins"})
