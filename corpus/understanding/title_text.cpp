@@ -2,8 +2,10 @@
 #include "corpus/understanding/title_text.hpp"
 
 #include "corpus/data/data.hpp"
+#include "corpus/text/letters.hpp"
 #include "corpus/text/utf8.hpp"
 #include "corpus/understanding/cleaner_vocabulary.hpp"
+#include "corpus/understanding/date_scanner.hpp"
 
 #include <toml++/toml.h>
 #include <unicode/uchar.h>
@@ -86,6 +88,26 @@ bool ends_sentence(std::string_view text) {
                        [&](std::string_view mark) { return text.ends_with(mark); });
 }
 
+/// 令和2年10月7日: a date in words that no blanks part.
+bool is_date(std::string_view text) {
+    constexpr std::size_t longest_date = 64;  // bytes
+    if (text.size() > longest_date) return false;
+    const auto found = scan_dates(text, {});
+    return found.size() == 1 && found[0].begin == 0 && found[0].end == text.size();
+}
+
+/// At least two words, or as many letters of a script that sets no blanks as words have.
+bool has_words(std::string_view text) {
+    constexpr std::size_t fewest_letters = 4;
+    std::size_t unspaced = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == ' ') return true;
+        const auto kind = text::letter_class(text::next_code_point(text, at));
+        unspaced += kind == text::LetterClass::unspaced ? 1 : 0;
+    }
+    return unspaced >= fewest_letters;
+}
+
 /// A line of nothing but a date, a number, an address of the web.
 bool is_bare(std::string_view text, std::string_view normal) {
     const std::size_t at = text.find('@');
@@ -98,7 +120,7 @@ bool is_bare(std::string_view text, std::string_view normal) {
     each_word(normal, [&](std::string_view word) {
         bare = bare && (word == "#" || word.size() == 1 || vocabulary.is_date_word(word));
     });
-    return bare;
+    return bare || is_date(text);
 }
 
 bool is_file_name(std::string_view text) {
@@ -139,7 +161,7 @@ bool begins_title(std::string_view text) {
 bool is_heading_like(std::string_view text) {
     if (text.size() > longest_joined || ends_sentence(text)) return false;
     const auto first = static_cast<unsigned char>(text.front());
-    return std::islower(first) == 0 && std::count(text.begin(), text.end(), ' ') >= 1;
+    return std::islower(first) == 0 && has_words(text);
 }
 
 bool names_institution(std::string_view text) {

@@ -173,3 +173,17 @@ TEST_CASE("What an act amends is no part of its title", "[title]") {
     CHECK(page.document.title ==
           "REGULATION (EU) 2022/9999 OF THE PARLIAMENT of 14 September 2022 on fair harbours");
 }
+
+TEST_CASE("Titles of scripts that set no blanks need none", "[title]") {
+    CHECK(title_of({"港湾安全基本法（概要）", "この法律は、港湾の安全を定めるものです。"}) ==
+          "港湾安全基本法（概要）");
+    CHECK(title_of({"第3回港湾対話", "この対話では、港湾の安全を話しました。"}) == "第3回港湾対話");
+    CHECK(title_of({"概要", "この法律は、港湾の安全を定めるものです。"}).empty());
+}
+
+TEST_CASE("A date without blanks is no line of a title", "[title]") {
+    CHECK(title_of({"第3回港湾対話", "令和2年10月7日", "この対話では、港湾の安全を話しました。"}) ==
+          "第3回港湾対話");
+    CHECK(title_of({"2020年10月7日", "第3回港湾対話", "この対話では、港湾の安全を話しました。"}) ==
+          "第3回港湾対話");
+}
