@@ -4,6 +4,7 @@
 #include "corpus/understanding/understand.hpp"
 #include "plugins/document_builder.hpp"
 #include "plugins/media_type.hpp"
+#include "plugins/parser_runner.hpp"
 #include "plugins/sidecar.hpp"
 #include "plugins/sink.hpp"
 #include "plugins/source_file.hpp"
@@ -12,7 +13,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace polidex {
@@ -20,27 +22,6 @@ namespace {
 
 constexpr std::uint64_t longest_sidecar = 1 << 20;
 constexpr int deepest_member = 8;  // documents in documents in documents …
-
-/// An instance of a parser, kept for the documents to come.
-class Instance {
-public:
-    explicit Instance(const polidex_parser& parser)
-        : parser_(parser), instance_(parser.create ? parser.create() : nullptr) {}
-    Instance(const Instance&) = delete;
-    Instance& operator=(const Instance&) = delete;
-    ~Instance() {
-        if (parser_.destroy && instance_) parser_.destroy(instance_);
-    }
-
-    bool made() const { return instance_ || !parser_.create; }
-    int parse(const polidex_input& input, const polidex_sink& sink) {
-        return parser_.parse(instance_, &input, &sink);
-    }
-
-private:
-    const polidex_parser& parser_;
-    void* instance_;
-};
 
 Error unsupported(const std::string& path, const std::string& media_type) {
     return {Errc::unsupported,
@@ -70,6 +51,13 @@ Error failure(const std::string& path, const polidex_parser& parser, int status,
             "report it to the parser's author"};
 }
 
+Error broken_off(const std::string& path, const polidex_parser& parser, const ParserEnd& end) {
+    const std::string message = fmt::format("{}: parser {} {}", path, parser.name, end.reason);
+    if (end.how == ParserEnd::How::late)
+        return {Errc::limit, message, "allow more seconds with --deadline of polidex index"};
+    return {Errc::plugin_failed, message, "report it to the parser's author"};
+}
+
 /// Pages that scripts fill have no text, but may still say what they are.
 bool has_title(const Document& document) {
     return std::any_of(document.metadata.begin(), document.metadata.end(), [](const Metadata& m) {
@@ -84,7 +72,7 @@ struct DocumentReader::Impl {
     ParserRegistry registry;
     ReadLimits limits;
     std::shared_ptr<const Taxonomy> taxonomy;
-    std::map<const polidex_parser*, Instance> instances;
+    std::unique_ptr<ParserRunner> runner;
     std::vector<std::string> warnings;
     std::optional<Unpacking> unpacking;  ///< of the file being read
 
@@ -93,14 +81,12 @@ struct DocumentReader::Impl {
         return fmt::format("{}/{}{}", parser.name, parser.version, taxonomy->parser_suffix());
     }
 
-    Instance& instance_of(const polidex_parser& parser) {
-        return instances.try_emplace(&parser, parser).first->second;
-    }
-
     Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source,
                                         int depth);
-    Result<void> run(const polidex_parser& parser, const SourceBytes& source,
-                     DocumentBuilder& builder, bool& mine);
+    ParserEnd run(const polidex_parser& parser, const SourceBytes& source,
+                  DocumentBuilder& builder);
+    Result<bool> judge(const polidex_parser& parser, const ParserEnd& end,
+                       const DocumentBuilder& builder);
     Result<std::vector<Document>> finish(const std::string& path, const SourceBytes& source,
                                          DocumentBuilder& builder, int depth);
     Result<void> add_members(const std::string& path, DocumentBuilder& builder, int depth,
@@ -128,38 +114,50 @@ SourceBytes DocumentReader::Impl::describe(const std::string& path, std::string 
     return source;
 }
 
-Result<void> DocumentReader::Impl::run(const polidex_parser& parser, const SourceBytes& source,
-                                       DocumentBuilder& builder, bool& mine) {
+ParserEnd DocumentReader::Impl::run(const polidex_parser& parser, const SourceBytes& source,
+                                    DocumentBuilder& builder) {
     const std::string& path = builder.document.source.path;
-    Instance& instance = instance_of(parser);
-    if (!instance.made()) {
-        return Error{Errc::plugin_failed,
-                     fmt::format("{}: parser {} could not be created", path, parser.name),
-                     "report it to the parser's author"};
-    }
+    builder.document.source.parser = label_of(parser);
     const polidex_input input = {sizeof input,
                                  POLIDEX_ABI,
                                  string_of(source.bytes),
                                  string_of(path),
                                  string_of(source.media_type),
                                  string_of(source.charset)};
-    const int status = instance.parse(input, builder.sink());
-    mine = status != POLIDEX_NOT_MINE;
-    if (builder.error()) return *builder.error();
-    if (status != POLIDEX_OK && mine) return failure(path, parser, status, builder);
-    return {};
+    return runner->parse(parser, input, builder.sink());
 }
 
+/// @returns whether the parser took the document for its own
+Result<bool> DocumentReader::Impl::judge(const polidex_parser& parser, const ParserEnd& end,
+                                         const DocumentBuilder& builder) {
+    const std::string& path = builder.document.source.path;
+    if (builder.error()) return *builder.error();
+    if (!end.refused_calls.empty())
+        warnings.push_back(
+            fmt::format("{}: parser {} was refused: {}", path, parser.name, end.refused_calls));
+    if (!end.returned()) return broken_off(path, parser, end);
+    if (end.status == POLIDEX_NOT_MINE) return false;
+    if (end.status != POLIDEX_OK) return failure(path, parser, end.status, builder);
+    return true;
+}
+
+// A worker that crashes may have been hurt by an earlier document, so this one has a second try.
 Result<std::vector<Document>> DocumentReader::Impl::parse(const std::string& path,
                                                           const SourceBytes& source, int depth) {
     if (source.bytes.empty()) return Error{Errc::bad_input, path + ": empty file", ""};
     for (const auto* parser : registry.find(source.media_type, extension_of(path))) {
-        DocumentBuilder builder(path, limits, &*unpacking);
-        builder.document.metadata = source.metadata;
-        builder.document.source = {path, source.media_type, label_of(*parser), source.content_hash};
-        bool mine = true;
-        if (auto ok = run(*parser, source, builder, mine); !ok) return ok.error();
-        if (mine) return finish(path, source, builder, depth);
+        std::optional<DocumentBuilder> builder;
+        ParserEnd end;
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            builder.emplace(path, limits, &*unpacking);
+            builder->document.metadata = source.metadata;
+            builder->document.source = {path, source.media_type, {}, source.content_hash};
+            end = run(*parser, source, *builder);
+            if (end.how != ParserEnd::How::crashed) break;
+        }
+        const auto mine = judge(*parser, end, *builder);
+        if (!mine) return mine.error();
+        if (*mine) return finish(path, source, *builder, depth);
     }
     return unsupported(path, source.media_type);
 }
@@ -226,8 +224,12 @@ void DocumentReader::Impl::add_member(const std::string& name, const SourceBytes
 
 DocumentReader::DocumentReader(const ParserRegistry& registry, ReadLimits limits,
                                std::shared_ptr<const Taxonomy> taxonomy)
-    : impl_(std::make_unique<Impl>(Impl{
-          registry, limits, taxonomy ? std::move(taxonomy) : Taxonomy::builtin(), {}, {}, {}})) {}
+    : impl_(std::make_unique<Impl>(Impl{registry,
+                                        limits,
+                                        taxonomy ? std::move(taxonomy) : Taxonomy::builtin(),
+                                        runner_of(registry),
+                                        {},
+                                        {}})) {}
 DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
 DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
 DocumentReader::~DocumentReader() = default;

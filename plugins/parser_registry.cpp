@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/plugin/parser_registry.hpp>
 
-#include "plugins/builtin_parsers.hpp"
+#include "plugins/host/host_runner.hpp"
+#include "plugins/host/parser_host.hpp"
 #include "plugins/media_type.hpp"
 #include "plugins/plugin_library.hpp"
+#include "plugins/registry_entries.hpp"
 
 #include <fmt/format.h>
 #include <boost/filesystem.hpp>
 
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
+#include <utility>
 
 #ifndef POLIDEX_PLUGIN_FOLDER
 #define POLIDEX_PLUGIN_FOLDER "/usr/lib/polidex/plugins"
@@ -19,15 +23,6 @@ namespace polidex {
 namespace {
 
 namespace fs = boost::filesystem;
-
-struct Entry {
-    const polidex_parser* parser = nullptr;
-    std::string plugin;
-    std::string path;
-    std::string licence;
-
-    bool built_in() const { return path.empty(); }
-};
 
 bool lists(const char* const* list, std::string_view value) {
     for (; list && *list; ++list) {
@@ -42,21 +37,76 @@ std::vector<std::string> copy_of(const char* const* list) {
     return out;
 }
 
-}  // namespace
+/// A parser's table as the host lists it, with what its pointers point to.
+class HostedParser {
+public:
+    explicit HostedParser(const ParserInfo& info) : info_(info) {
+        pointers_of(info_.media_types, media_types_);
+        pointers_of(info_.extensions, extensions_);
+        table_.struct_size = sizeof table_;
+        table_.abi = POLIDEX_ABI;
+        table_.name = info_.name.c_str();
+        table_.version = info_.version;
+        table_.media_types = media_types_.data();
+        table_.extensions = extensions_.data();
+    }
+    HostedParser(const HostedParser&) = delete;
+    HostedParser& operator=(const HostedParser&) = delete;
 
-struct ParserRegistry::Impl {
-    std::vector<Entry>
-        entries;  ///< best first: the plugin loaded last, built-in parsers at the end
-    std::vector<std::string> loaded;
+    Entry entry() const { return {&table_, info_.plugin, info_.path, info_.licence}; }
+
+private:
+    static void pointers_of(const std::vector<std::string>& texts, std::vector<const char*>& out) {
+        for (const auto& text : texts) out.push_back(text.c_str());
+        out.push_back(nullptr);
+    }
+
+    ParserInfo info_;
+    std::vector<const char*> media_types_;
+    std::vector<const char*> extensions_;
+    polidex_parser table_{};
 };
 
-ParserRegistry::ParserRegistry() : impl_(std::make_shared<Impl>()) {
-    for (const auto* parser : {&text_parser(), &html_parser(), &markdown_parser(), &xml_parser()}) {
-        impl_->entries.push_back({parser, "polidex", "", "GPL-2.0-or-later"});
-    }
+Error in_a_host(const std::string& path) {
+    return {Errc::bad_argument, path + ": the parsers of this registry run in a host",
+            "name plugins and folders in HostOptions"};
+}
+
+}  // namespace
+
+struct HostedParsers {
+    std::shared_ptr<ParserHost> host;
+    std::deque<HostedParser> parsers;
+};
+
+ParserRegistry::ParserRegistry(std::shared_ptr<ParserHost> host) : impl_(std::make_shared<Impl>()) {
+    auto hosted = std::make_shared<HostedParsers>();
+    hosted->host = std::move(host);
+    for (const ParserInfo& info : hosted->host->list().parsers)
+        impl_->entries.push_back(hosted->parsers.emplace_back(info).entry());
+    impl_->hosted = std::move(hosted);
+}
+
+Result<ParserRegistry> ParserRegistry::in_host(const HostOptions& options,
+                                               std::vector<Error>& failures) {
+    auto host = ParserHost::start(options);
+    if (!host) return host.error();
+    const auto& failed = (*host)->list().failures;
+    failures.insert(failures.end(), failed.begin(), failed.end());
+    return ParserRegistry(std::move(*host));
+}
+
+const std::shared_ptr<ParserHost>& ParserRegistry::host() const {
+    static const std::shared_ptr<ParserHost> none;
+    return impl_->hosted ? impl_->hosted->host : none;
+}
+
+Result<std::vector<HostLayer>> ParserRegistry::layers() const {
+    return host() ? layers_of(host()) : std::vector<HostLayer>();
 }
 
 Result<void> ParserRegistry::load(const std::string& path) {
+    if (host()) return in_a_host(path);
     boost::system::error_code ignored;
     const fs::path real = fs::canonical(path, ignored);
     auto& loaded = impl_->loaded;
@@ -74,6 +124,7 @@ Result<void> ParserRegistry::load(const std::string& path) {
 }
 
 std::vector<Error> ParserRegistry::load_folder(const std::string& folder) {
+    if (host()) return {in_a_host(folder)};
     boost::system::error_code failure;
     std::vector<std::string> paths;
     fs::directory_iterator it(folder, failure);
@@ -148,6 +199,12 @@ std::vector<const polidex_parser*> ParserRegistry::find(std::string_view media_t
         add(by_extension);
     }
     return found;
+}
+
+std::vector<const polidex_parser*> ParserRegistry::parsers() const {
+    std::vector<const polidex_parser*> parsers;
+    for (const Entry& entry : impl_->entries) parsers.push_back(entry.parser);
+    return parsers;
 }
 
 std::vector<ParserInfo> ParserRegistry::list() const {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/authority/key.hpp"
 
+#include "corpus/text/normalizers.hpp"
+
 #include "corpus/text/letters.hpp"
 #include "corpus/text/utf8.hpp"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -14,8 +15,8 @@ namespace {
 
 std::string without_accents(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
-    if (U_FAILURE(status)) return std::string(text);
+    const icu::Normalizer2* decompose = text::decomposer();
+    if (decompose == nullptr) return std::string(text);
     const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     const icu::UnicodeString parts = decompose->normalize(source, status);

@@ -2,10 +2,11 @@
 #include "corpus/text/utf8.hpp"
 
 #include "corpus/text/byte_set.hpp"
+#include "corpus/text/normalizers.hpp"
+
 #include "corpus/text/eight_bytes.hpp"
 
 #include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -175,8 +176,8 @@ std::string fold(std::string_view text) {
         return folded;
     }
     UErrorCode status = U_ZERO_ERROR;
-    const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    if (U_FAILURE(status)) return std::string(text);
+    const icu::Normalizer2* normalizer = case_folder();
+    if (normalizer == nullptr) return std::string(text);
     icu::StringByteSink<std::string> sink(&folded);
     normalizer->normalizeUTF8(0,
                               icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/month_fold.hpp"
 
-#include <unicode/normalizer2.h>
+#include "corpus/text/normalizers.hpp"
+
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -19,10 +20,10 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 std::string fold_unicode(std::string_view name) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+    const icu::Normalizer2* nfd = text::decomposer();
     icu::UnicodeString text =
         icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
-    if (U_SUCCESS(status)) text = nfd->normalize(text, status);
+    if (nfd != nullptr) text = nfd->normalize(text, status);
     icu::UnicodeString kept;
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = u_foldCase(text.char32At(i), U_FOLD_CASE_DEFAULT);

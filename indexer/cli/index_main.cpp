@@ -5,10 +5,12 @@
 #include "indexer/cli/summary.hpp"
 
 #include <polidex/indexer/index_run.hpp>
+#include <polidex/plugin/parser_host.hpp>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
@@ -63,6 +65,10 @@ struct Arguments {
     IndexOptions options;
     std::uint64_t memory_mb = WriterOptions().memory_bytes >> 20;
     std::string taxonomy;
+    HostOptions host;
+    std::vector<std::string> deadlines;
+    std::uint64_t parser_memory_mb = HostOptions().memory_bytes >> 20;
+    bool trust = false;
     bool quiet = false;
     bool log_commits = false;
     std::string format = "table";
@@ -94,6 +100,16 @@ void describe(CLI::App& app, Arguments& arguments) {
                    "Most paragraphs and lines of one document; each takes memory while it is read")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
+    app.add_option("--deadline", arguments.deadlines,
+                   "Seconds a parser may take for one document (30); TYPE=SECONDS for one media "
+                   "type")
+        ->option_text("[TYPE=]SECONDS");
+    app.add_option("--parser-memory", arguments.parser_memory_mb,
+                   "Megabytes a parser may use beside four times its document")
+        ->check(CLI::Range(64, 1 << 20))
+        ->capture_default_str();
+    app.add_flag("--trust", arguments.trust,
+                 "Run parsers inside this program: faster, but one that crashes ends it");
     app.add_flag("--force", arguments.options.force, "Read unchanged files again");
     app.add_option("--commit-seconds", arguments.options.commit_seconds,
                    "Keep what was read at least this often, so that a crash loses little")
@@ -106,15 +122,50 @@ void describe(CLI::App& app, Arguments& arguments) {
         ->capture_default_str();
 }
 
+Error cannot_load(const Error& why) { return {Errc::plugin_failed, why.message, why.hint}; }
+
 /// Parsers of the plugin folders and of --plugin. One that was asked for by name must load.
 Result<ParserRegistry> load_parsers(const std::vector<std::string>& plugins) {
     ParserRegistry registry;
     for (const std::string& folder : ParserRegistry::default_folders())
         for (const Error& error : registry.load_folder(folder)) cli::print_error(program, error);
     for (const std::string& plugin : plugins)
-        if (auto loaded = registry.load(plugin); !loaded)
-            return Error{Errc::plugin_failed, loaded.error().message, loaded.error().hint};
+        if (auto loaded = registry.load(plugin); !loaded) return cannot_load(loaded.error());
     return registry;
+}
+
+/// The same, in a host.
+Result<ParserRegistry> host_parsers(const Arguments& arguments) {
+    HostOptions options = arguments.host;
+    options.memory_bytes = arguments.parser_memory_mb << 20;
+    options.folders = ParserRegistry::default_folders();
+    options.plugins = arguments.plugins;
+    std::vector<Error> failures;
+    auto registry = ParserRegistry::in_host(options, failures);
+    for (const Error& error : failures) {
+        for (const std::string& plugin : arguments.plugins)
+            if (error.message.starts_with(plugin + ":")) return cannot_load(error);
+        cli::print_error(program, error);
+    }
+    return registry;
+}
+
+/// Fills the deadlines of the host. @returns Errc::bad_argument naming one that is none
+Result<void> read_deadlines(Arguments& arguments) {
+    for (const std::string& text : arguments.deadlines) {
+        const auto equals = text.find('=');
+        const std::string number = equals == std::string::npos ? text : text.substr(equals + 1);
+        unsigned seconds = 0;
+        const auto end = number.data() + number.size();
+        if (std::from_chars(number.data(), end, seconds).ptr != end || seconds == 0)
+            return Error{Errc::bad_argument, "--deadline " + text + ": not a number of seconds",
+                         "write 60, or application/pdf=120"};
+        if (equals == std::string::npos)
+            arguments.host.deadline_seconds = seconds;
+        else
+            arguments.host.deadlines[text.substr(0, equals)] = seconds;
+    }
+    return {};
 }
 
 /// Null when none was asked for: the index keeps the one it has.
@@ -154,11 +205,12 @@ void print_summary(const Arguments& arguments, const IndexReport& report, double
 
 int run(Arguments& arguments) {
     auto index = cli::choose_index(arguments.index, usual_index);
-    auto registry = load_parsers(arguments.plugins);
+    const auto deadlines = read_deadlines(arguments);
+    auto registry = arguments.trust ? load_parsers(arguments.plugins) : host_parsers(arguments);
     auto taxonomy = load_taxonomy(arguments.taxonomy);
     for (const Error* error :
-         {index ? nullptr : &index.error(), registry ? nullptr : &registry.error(),
-          taxonomy ? nullptr : &taxonomy.error()}) {
+         {index ? nullptr : &index.error(), deadlines ? nullptr : &deadlines.error(),
+          registry ? nullptr : &registry.error(), taxonomy ? nullptr : &taxonomy.error()}) {
         if (error == nullptr) continue;
         cli::print_error(program, *error);
         return cli::exit_code_of(*error);

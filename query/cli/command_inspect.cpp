@@ -96,8 +96,10 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
     if (const auto done = line.parse(arguments, console)) return *done;
     const auto taxonomy = load_taxonomy(taxonomy_file);
     if (!taxonomy) return fail(console, taxonomy.error());
-    ParserRegistry registry;
-    ExitCode code = load_plugins(registry, plugins, console) ? ExitCode::ok : ExitCode::failures;
+    bool all = true;
+    const auto registry = parsers_in_host(plugins, console, all);
+    if (!registry) return fail(console, registry.error());
+    ExitCode code = all ? ExitCode::ok : ExitCode::failures;
     InspectionWriter writer(console,
                             line.format(console.terminal() ? Format::table : Format::jsonl));
     const auto take = [&](const Inspected& inspected) {
@@ -106,7 +108,7 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
         console.report(inspected.result.error());
         code = ExitCode::failures;
     };
-    inspect_files(files, registry, *taxonomy, std::cref(writer), take);
+    inspect_files(files, *registry, *taxonomy, std::cref(writer), take);
     writer.finish();
     return code;
 }

@@ -50,9 +50,10 @@ ExitCode plugin_command(const Arguments& arguments, Console& console) {
         ->option_text(" ");
     add_plugin_option(line.app, files);
     if (const auto done = line.parse(arguments, console)) return *done;
-    ParserRegistry registry;
-    const bool all = load_plugins(registry, files, console);
-    console.write(rendered(registry.list(), line.format(), console.style()));
+    bool all = true;
+    const auto registry = parsers_in_host(files, console, all);
+    if (!registry) return fail(console, registry.error());
+    console.write(rendered(registry->list(), line.format(), console.style()));
     return all ? ExitCode::ok : ExitCode::failures;
 }
 

@@ -3,15 +3,16 @@
 
 namespace polidex::cli {
 
-bool load_plugins(ParserRegistry& registry, const std::vector<std::string>& files,
-                  Console& console) {
-    std::vector<Error> errors;
-    for (const std::string& folder : ParserRegistry::default_folders())
-        for (Error& error : registry.load_folder(folder)) errors.push_back(std::move(error));
-    for (const std::string& file : files)
-        if (const auto loaded = registry.load(file); !loaded) errors.push_back(loaded.error());
-    for (const Error& error : errors) console.report(error);
-    return errors.empty();
+Result<ParserRegistry> parsers_in_host(const std::vector<std::string>& files, Console& console,
+                                       bool& all) {
+    HostOptions options;
+    options.folders = ParserRegistry::default_folders();
+    options.plugins = files;
+    std::vector<Error> failures;
+    auto registry = ParserRegistry::in_host(options, failures);
+    for (const Error& failure : failures) console.report(failure);
+    all = failures.empty();
+    return registry;
 }
 
 void add_plugin_option(CLI::App& app, std::vector<std::string>& files) {

@@ -7,10 +7,10 @@
 
 namespace polidex::cli {
 
-/// Loads the plugins of the default folders, then @p files into @p registry; each failure is
-/// reported. @returns whether all could be loaded
-bool load_plugins(ParserRegistry& registry, const std::vector<std::string>& files,
-                  Console& console);
+/// The parsers of the default folders and of @p files, in a host. Each that could not be loaded is
+/// reported and makes @p all false.
+Result<ParserRegistry> parsers_in_host(const std::vector<std::string>& files, Console& console,
+                                       bool& all);
 
 /// Adds `--plugin FILE`.
 void add_plugin_option(CLI::App& app, std::vector<std::string>& files);

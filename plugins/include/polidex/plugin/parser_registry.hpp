@@ -3,6 +3,7 @@
 
 #include <polidex/plugin/abi.h>
 #include <polidex/corpus/result.hpp>
+#include <polidex/plugin/parser_host.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace polidex {
+
+class ParserHost;
 
 /// A parser that can be chosen, for listings.
 struct ParserInfo {
@@ -23,15 +26,22 @@ struct ParserInfo {
     std::vector<std::string> extensions;
 };
 
-/// The parsers of this process: the built-in ones and those of loaded plugins.
+/// The parsers to be had: the built-in ones and those of loaded plugins, either in this process or
+/// in workers of a host, which is safer: there a document that crashes its parser is one failure.
 ///
 /// A plugin's parser goes before a built-in one of the same media type; the plugin loaded last goes
 /// first. Load first, then any number of threads may look up. Copies share the loaded plugins,
 /// which stay loaded for the life of the process.
 class ParserRegistry {
 public:
-    /// With the built-in parsers: text, HTML, Markdown, XML.
+    /// With the built-in parsers, in this process: text, HTML, Markdown, XML.
     ParserRegistry();
+
+    /// With the parsers of a host of its own, which is started for it and ends with the last copy.
+    /// What load() and load_folder() do, the host has done: they refuse.
+    /// @param failures plugins that could not be loaded are added here
+    /// @returns Errc::plugin_failed when there is no host to be had
+    static Result<ParserRegistry> in_host(const HostOptions& options, std::vector<Error>& failures);
 
     /// Loads one shared object.
     /// @returns Errc::not_found, or Errc::plugin_failed: no plugin symbol, another ABI, bad table
@@ -53,7 +63,18 @@ public:
 
     std::vector<ParserInfo> list() const;
 
+    /// All of them. Those of a host have no functions: DocumentReader asks the host.
+    std::vector<const polidex_parser*> parsers() const;
+
+    /// Where the parsers run; null: in this process.
+    const std::shared_ptr<ParserHost>& host() const;
+
+    /// The walls around the parsers; empty when they run in this process.
+    /// @returns Errc::plugin_failed
+    Result<std::vector<HostLayer>> layers() const;
+
 private:
+    ParserRegistry(std::shared_ptr<ParserHost> host);
     struct Impl;
     std::shared_ptr<Impl> impl_;
 };

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Loads the parsers once, then forks a worker whenever the program that started it asks for one. It
+// never touches a document itself.
+#include "plugins/host/control.hpp"
+#include "plugins/host/frame.hpp"
+#include "plugins/host/host_list.hpp"
+#include "plugins/host/worker.hpp"
+
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace polidex;
+using namespace polidex::host;
+
+struct Arguments {
+    std::vector<std::string> folders;
+    std::vector<std::string> plugins;
+    std::uint64_t memory_bytes = HostOptions().memory_bytes;
+};
+
+class Host {
+public:
+    Host(const ParserRegistry& registry, std::uint64_t memory_bytes)
+        : parsers_(registry.parsers()), memory_bytes_(memory_bytes) {}
+
+    /// Obeys until whoever orders is gone.
+    int obey() {
+        int stream = -1;
+        while (const auto packet =
+                   receive_packet(control_descriptor, sizeof(OrderPacket), &stream)) {
+            OrderPacket order{};
+            if (packet->size() != sizeof order) break;
+            std::memcpy(&order, packet->data(), sizeof order);
+            const std::int32_t answer =
+                order.order == Order::spawn ? spawn(stream, order.purpose) : end(order.process);
+            if (stream >= 0) close(stream);
+            stream = -1;
+            if (!send_packet(control_descriptor,
+                             {reinterpret_cast<const char*>(&answer), sizeof answer}))
+                break;
+        }
+        for (const pid_t worker : workers_) kill(worker, SIGKILL);
+        return 0;
+    }
+
+private:
+    std::int32_t spawn(int stream, Purpose purpose) {
+        const pid_t worker = stream < 0 ? -1 : fork();
+        if (worker == 0) {
+            prctl(PR_SET_PDEATHSIG, SIGKILL);
+            close(control_descriptor);
+            _exit(serve({stream, purpose, memory_bytes_}, parsers_));
+        }
+        if (worker > 0) workers_.insert(worker);
+        return worker;
+    }
+
+    std::int32_t end(pid_t worker) {
+        if (workers_.erase(worker) == 0) return -1;
+        kill(worker, SIGKILL);
+        int status = 0;
+        while (waitpid(worker, &status, 0) < 0 && errno == EINTR) {
+        }
+        return status;
+    }
+
+    std::vector<const polidex_parser*> parsers_;
+    std::uint64_t memory_bytes_;
+    std::set<pid_t> workers_;
+};
+
+bool is_started_by_polidex() {
+    int type = 0;
+    socklen_t size = sizeof type;
+    return getsockopt(control_descriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 &&
+           type == SOCK_SEQPACKET;
+}
+
+int run(const Arguments& arguments) {
+    std::signal(SIGINT, SIG_IGN);  // a program that is interrupted ends its host in its own time
+    if (!is_started_by_polidex()) {
+        std::fputs(
+            "polidex-host: is started by polidex, which lets it parse documents apart; "
+            "there is nothing to do by hand\n",
+            stderr);
+        return 2;
+    }
+    ParserRegistry registry;
+    std::vector<Error> failures;
+    for (const auto& folder : arguments.folders)
+        for (Error& error : registry.load_folder(folder)) failures.push_back(std::move(error));
+    for (const auto& plugin : arguments.plugins)
+        if (auto loaded = registry.load(plugin); !loaded) failures.push_back(loaded.error());
+    if (!send_packet(control_descriptor,
+                     packed({registry.list(), failures, address_space_bytes()})))
+        return 1;
+    return Host(registry, arguments.memory_bytes).obey();
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    CLI::App app("Parses documents for polidex, apart from it.", "polidex-host");
+    Arguments arguments;
+    app.add_option("--folder", arguments.folders, "Load the plugins of this folder");
+    app.add_option("--plugin", arguments.plugins, "Load this plugin");
+    app.add_option("--memory", arguments.memory_bytes, "Bytes that a worker may use");
+    CLI11_PARSE(app, count, values);
+    try {
+        return run(arguments);
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "polidex-host: %s\n", failure.what());
+        return 1;
+    }
+}

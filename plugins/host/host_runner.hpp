@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "plugins/parser_runner.hpp"
+
+#include <polidex/plugin/parser_host.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace polidex {
+
+class ParserHost;
+
+/// Runs parsers in a worker of @p host, which is replaced when it dies. @p parsers are the host's,
+/// in the order of its list.
+std::unique_ptr<ParserRunner> host_runner(std::shared_ptr<ParserHost> host,
+                                          std::vector<const polidex_parser*> parsers);
+
+/// The walls around a worker of @p host, which is started for it.
+/// @returns Errc::plugin_failed when none can be
+Result<std::vector<HostLayer>> layers_of(const std::shared_ptr<ParserHost>& host);
+
+}  // namespace polidex

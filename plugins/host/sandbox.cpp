@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sandbox.hpp"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace polidex::host {
+namespace {
+
+constexpr rlim_t processor_seconds = 600;  // of a worker's whole life
+constexpr rlim_t most_descriptors = 64;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;  // needs terabytes of address space and calls of its own
+#else
+constexpr bool sanitized = false;
+#endif
+
+bool limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
+    const rlimit value = {soft, hard};
+    return setrlimit(what, &value) == 0;
+}
+
+bool restrict_resources(Purpose purpose, std::uint64_t memory_bytes) {
+    bool all = limit(RLIMIT_CPU, processor_seconds, processor_seconds) &&
+               limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) &&
+               limit(RLIMIT_NOFILE, most_descriptors, most_descriptors);
+    if (purpose == Purpose::parse) all = limit(RLIMIT_NPROC, 0, 0) && all;
+    // The hard limit stays open: whoever feeds the worker raises the soft one for a long document.
+    if (!sanitized)
+        all = limit(RLIMIT_AS, address_space_bytes() + memory_bytes, RLIM_INFINITY) && all;
+    return all;
+}
+
+}  // namespace
+
+std::uint64_t address_space_bytes() {
+    std::FILE* file = std::fopen("/proc/self/statm", "re");
+    if (file == nullptr) return 0;
+    unsigned long pages = 0;
+    const bool read = std::fscanf(file, "%lu", &pages) == 1;
+    std::fclose(file);
+    return read ? std::uint64_t{pages} * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
+}
+
+std::uint32_t enter_sandbox(Purpose purpose, std::uint64_t memory_bytes) {
+    std::uint32_t layers = 0;
+    if (restrict_resources(purpose, memory_bytes)) layers |= layer_limits;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) layers |= layer_no_privileges;
+    if (restrict_files(purpose)) layers |= layer_files;
+    if (!sanitized && restrict_calls(purpose)) layers |= layer_calls;
+    return layers;
+}
+
+}  // namespace polidex::host

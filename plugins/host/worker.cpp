@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/worker.hpp"
+
+#include "plugins/host/event_frames.hpp"
+#include "plugins/parser_runner.hpp"
+#include "plugins/sink.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <string>
+
+namespace polidex::host {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+bool read_all(int descriptor, char* into, std::size_t bytes) {
+    while (bytes > 0) {
+        const ssize_t got = read(descriptor, into, bytes);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        into += got;
+        bytes -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+void write_all(int descriptor, std::string& bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const ssize_t put = write(descriptor, bytes.data() + at, bytes.size() - at);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) _exit(0);  // nobody listens any more
+        at += static_cast<std::size_t>(put);
+    }
+    bytes.clear();
+}
+
+bool read_frame(int descriptor, FrameHeader& header, std::string& payload) {
+    char raw[frame_header_bytes];
+    if (!read_all(descriptor, raw, sizeof raw)) return false;
+    header = *frame_header({raw, sizeof raw});
+    payload.resize(header.payload_bytes);
+    return read_all(descriptor, payload.data(), payload.size());
+}
+
+class Worker {
+public:
+    Worker(int descriptor, const std::vector<const polidex_parser*>& parsers)
+        : descriptor_(descriptor), parsers_(parsers), runner_(local_runner()) {}
+
+    /// @returns whether @p payload was a document
+    bool answer(std::string_view payload) {
+        FrameReader frame(payload);
+        const auto parser = frame.number<std::uint32_t>();
+        const auto seconds = frame.number<std::uint32_t>();
+        polidex_input input{};
+        input.struct_size = sizeof input;
+        input.abi = POLIDEX_ABI;
+        input.name = string_of(frame.text());
+        input.media_type = string_of(frame.text());
+        input.charset = string_of(frame.text());
+        input.bytes = string_of(frame.text());
+        if (!frame.complete() || parser >= parsers_.size()) return false;
+        const auto deadline = Clock::now() + std::chrono::seconds(seconds);
+        FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); },
+                       [deadline] { return Clock::now() >= deadline; });
+        auto end = runner_->parse(*parsers_[parser], input, sink.sink());
+        if (!end.returned()) sink.sink().log(sink.sink().context, string_of(end.reason));
+        sink.done(end.status, take_refused_calls());
+        return true;
+    }
+
+private:
+    int descriptor_;
+    const std::vector<const polidex_parser*>& parsers_;
+    std::unique_ptr<ParserRunner> runner_;
+};
+
+}  // namespace
+
+int serve(const WorkerStart& start, const std::vector<const polidex_parser*>& parsers) {
+    const std::uint32_t layers = enter_sandbox(start.purpose, start.memory_bytes);
+    std::string hello(reinterpret_cast<const char*>(&layers), sizeof layers);
+    write_all(start.descriptor, hello);
+    Worker worker(start.descriptor, parsers);
+    FrameHeader header{};
+    std::string payload;
+    while (read_frame(start.descriptor, header, payload)) {
+        if (header.type != FrameType::document || !worker.answer(payload)) return 1;
+        if (payload.capacity() > (1 << 20)) std::string().swap(payload);
+    }
+    return 0;
+}
+
+}  // namespace polidex::host

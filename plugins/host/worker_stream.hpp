@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "plugins/host/frame.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace polidex::host {
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+/// Why a stream gave no more.
+enum class Broken { no, ended, late, garbage };
+
+/// A program's end of the stream to a worker. Never waits longer than the deadline.
+///
+/// One thread per object.
+class WorkerStream {
+public:
+    /// Takes over @p descriptor.
+    explicit WorkerStream(int descriptor) : descriptor_(descriptor) {}
+    WorkerStream(const WorkerStream&) = delete;
+    WorkerStream& operator=(const WorkerStream&) = delete;
+    ~WorkerStream();
+
+    void set_deadline(Deadline deadline) { deadline_ = deadline; }
+    Broken broken() const { return broken_; }
+
+    bool send(std::string_view bytes);
+
+    /// @p bytes that the worker sends before any frame; nothing when broken.
+    std::optional<std::string> receive(std::size_t bytes);
+
+    struct Frame {
+        FrameType type;
+        std::string_view payload;  ///< valid until the next call
+    };
+    /// The next frame, of at most @p most bytes; nothing when broken.
+    std::optional<Frame> next(std::uint64_t most);
+
+private:
+    bool wait_for(short event);
+    bool fill(std::size_t wanted);
+
+    int descriptor_;
+    Deadline deadline_ = Deadline::max();
+    Broken broken_ = Broken::no;
+    std::string buffer_;
+    std::size_t begin_ = 0;  ///< bytes of the buffer that are used up
+};
+
+}  // namespace polidex::host

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/parser_runner.hpp"
+
+#include "plugins/host/host_runner.hpp"
+
+namespace polidex {
+
+std::unique_ptr<ParserRunner> runner_of(const ParserRegistry& registry) {
+    if (registry.host()) return host_runner(registry.host(), registry.parsers());
+    return local_runner();
+}
+
+}  // namespace polidex

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/plugin/abi.h>
+#include <polidex/plugin/parser_registry.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace polidex {
+
+/// How a call of a parser ended.
+struct ParserEnd {
+    enum class How {
+        returned,   ///< with `status`
+        crashed,    ///< its process died
+        late,       ///< its deadline passed
+        not_begun,  ///< no parser or no process could be made
+    };
+    How how = How::returned;
+    int status = POLIDEX_FAILED;  ///< an enum polidex_status, unless the parser is wrong
+    std::string reason;           ///< why it did not return
+    std::string refused_calls;    ///< system calls that were refused to it, parted by blanks
+
+    bool returned() const { return how == How::returned; }
+};
+
+/// Calls parsers, here or in another process. One thread per object.
+class ParserRunner {
+public:
+    ParserRunner() = default;
+    ParserRunner(const ParserRunner&) = delete;
+    ParserRunner& operator=(const ParserRunner&) = delete;
+    virtual ~ParserRunner() = default;
+
+    /// Lets @p parser, one of the runner's registry, read @p input.
+    virtual ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
+                            const polidex_sink& sink) = 0;
+};
+
+/// The way in which the parsers of @p registry run.
+std::unique_ptr<ParserRunner> runner_of(const ParserRegistry& registry);
+
+/// Runs them in this process and keeps an instance of each.
+std::unique_ptr<ParserRunner> local_runner();
+
+}  // namespace polidex

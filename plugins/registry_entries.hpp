@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <polidex/plugin/parser_registry.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace polidex {
+
+/// A parser and where it is from.
+struct Entry {
+    const polidex_parser* parser = nullptr;
+    std::string plugin;
+    std::string path;
+    std::string licence;
+
+    bool built_in() const { return path.empty(); }
+};
+
+struct HostedParsers;
+
+struct ParserRegistry::Impl {
+    /// Best first: the plugin loaded last, built-in parsers at the end.
+    std::vector<Entry> entries;
+    std::vector<std::string> loaded;
+    std::shared_ptr<const HostedParsers> hosted;  ///< null when they run in this process
+};
+
+}  // namespace polidex
