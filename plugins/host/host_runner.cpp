@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -103,6 +104,8 @@ public:
         end.how = ParserEnd::How::crashed;
         if (broken != Broken::ended) {
             end.reason = "answered with what is no event";
+        } else if (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
+            end.reason = "broke off, or was killed";  // by end() if by nobody else
         } else if (status >= 0 && WIFSIGNALED(status)) {
             end.reason = fmt::format("crashed: {}", strsignal(WTERMSIG(status)));
         } else {
@@ -158,7 +161,7 @@ public:
             end = worker_->receive(sink);
         if (!end) end = worker_->died(allowed);
         if (!end->returned() || end->status == POLIDEX_FAILED) worker_.reset();
-        if (end->status == POLIDEX_FAILED && steady_clock::now() - begun >= allowed)
+        if (end->returned() && steady_clock::now() - begun >= allowed)
             *end = Worker::late(allowed);
         return *end;
     }
