@@ -162,6 +162,7 @@ Snippet SnippetMaker::cut(const Block& block, const Passage& passage) {
     Snippet snippet;
     snippet.block = passage.block;
     snippet.removed = block.chrome;
+    snippet.page = block.page;
     if (begin > 0) snippet.text = ellipsis;
     std::size_t written = begin;
     for (const Found& found : passage.found) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace polidex::cli {
 namespace {
@@ -37,43 +38,78 @@ bool is_tight(const Block& block) {
            block.kind == BlockKind::table_row;
 }
 
-std::string text_of(const Document& document, bool removed, const Style& style) {
+/// Which blocks are shown.
+struct Choice {
+    bool removed = false;    ///< those outside the main text too
+    std::uint32_t page = 0;  ///< those of this page; 0: all
+
+    bool takes(const Block& block) const {
+        return (removed || block.kept()) && (page == 0 || block.page == page);
+    }
+};
+
+std::string page_line(std::uint32_t page, const Style& style) {
+    return dim(fmt::format("--- page {} ---", page), style) + "\n\n";
+}
+
+std::string text_of(const Document& document, const Choice& choice, const Style& style) {
     std::string out;
     const Block* last = nullptr;
+    std::uint32_t page = 0;
     for (const Block& block : document.blocks) {
-        if (!removed && !block.kept()) continue;
+        if (!choice.takes(block)) continue;
+        const bool turned = block.page != 0 && block.page != page;
         if (last != nullptr && is_tight(*last) &&
-            (!is_tight(block) || block.kept() != last->kept()))
+            (turned || !is_tight(block) || block.kept() != last->kept()))
             out += "\n";
+        if (turned) out += page_line(page = block.page, style);
         out += block_text(block, style);
         last = &block;
     }
-    return out;
+    return out.empty() && choice.page != 0 ? "(no text on this page)\n" : out;
 }
 
-std::string table_of_text(const Document& document, bool removed, const Style& style) {
+std::string table_of_text(const Document& document, const Choice& choice, const Style& style) {
     const std::string title =
         document.title.empty() ? "(untitled)" : text::printable(document.title);
     const std::string out = bold(title, style) + "\n" + wrap(facts_line(document), 0, style) +
                             dim(place_line(document), style) + "\n\n";
     const bool whole = std::all_of(document.blocks.begin(), document.blocks.end(),
                                    [](const Block& block) { return block.kept(); });
-    return out + text_of(document, removed, style) +
-           (removed && whole ? "(all of it is main text)\n" : "");
+    return out + text_of(document, choice, style) +
+           (choice.removed && whole ? "(all of it is main text)\n" : "");
+}
+
+/// What is wrong with asking for @p page of @p document, if anything.
+std::optional<Error> check_page(const Document& document, std::uint32_t page) {
+    std::uint32_t last = 0;
+    for (const Block& block : document.blocks) last = std::max(last, block.page);
+    if (page <= last) return std::nullopt;
+    if (last == 0)
+        return Error{Errc::not_found, document.id + ": its source has no pages",
+                     "leave --page out"};
+    return Error{
+        Errc::not_found,
+        fmt::format("{}: page {} is behind its last page with text, {}", document.id, page, last),
+        ""};
 }
 
 }  // namespace
 
 ExitCode show_command(const Arguments& arguments, Console& console) {
-    CommandLine line("show", "Read one document: its facts and its main text.",
-                     {"polidex show treaties/eu-jp.html", "polidex show eu-jp.html --removed",
-                      "polidex show eu-jp.html --format json"});
+    CommandLine line(
+        "show", "Read one document: its facts and its main text.",
+        {"polidex show treaties/eu-jp.html", "polidex show eu-jp.html --removed",
+         "polidex show strategy.pdf --page 3", "polidex show eu-jp.html --format json"});
     std::string id;
-    bool removed = false;
+    Choice choice;
     line.app.add_option("ID", id, "Id of the document, or an unambiguous end of its path")
         ->required()
         ->option_text(" ");
-    line.app.add_flag("--removed", removed, "Also what is not main text, with its label");
+    line.app.add_flag("--removed", choice.removed, "Also what is not main text, with its label");
+    line.app.add_option("--page", choice.page, "Only this page of its source, from 1")
+        ->check(CLI::PositiveNumber)
+        ->option_text("N");
     line.needs_index();
     if (const auto done = line.parse(arguments, console)) return *done;
     ExitCode failure{};
@@ -81,9 +117,11 @@ ExitCode show_command(const Arguments& arguments, Console& console) {
     if (!searcher) return failure;
     const auto document = searcher->document(id);
     if (!document) return fail_on_document(console, document.error());
+    if (const auto error = check_page(*document, choice.page))
+        return fail_on_document(console, *error);
     console.write(line.format() == Format::table
-                      ? table_of_text(*document, removed, console.style())
-                      : json_of_text(*document, removed) + "\n");
+                      ? table_of_text(*document, choice, console.style())
+                      : json_of_text(*document, choice.removed, choice.page) + "\n");
     return ExitCode::ok;
 }
 

@@ -44,6 +44,8 @@ std::string dump(const Json& json) {
 
 Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 
+Json page_number(std::uint32_t page) { return page == 0 ? Json() : Json(page); }
+
 Json rounded(double value) { return std::round(value * 10'000) / 10'000; }
 
 /// The first value of a facet that has one value at most.
@@ -88,6 +90,7 @@ Json of_hit(const Hit& hit, bool by_story) {
     json["snippet"] = or_null(hit.snippet.text);
     json["highlights"] = highlights_of(hit.snippet);
     json["snippet_removed"] = or_null(name_of(hit.snippet.removed));
+    json["page"] = page_number(hit.snippet.page);
     if (!by_story) return json;
     json["story"] = hit.story.id;
     json["story_size"] = hit.story.matches;
@@ -178,11 +181,21 @@ Json removed_of(const Document& document) {
     return removed;
 }
 
+std::string text_of_page(const Document& document, std::uint32_t page) {
+    std::string text;
+    for (const Block& block : document.blocks) {
+        if (!block.kept() || block.page != page) continue;
+        if (!text.empty()) text += "\n\n";
+        text += block.text;
+    }
+    return text;
+}
+
 Json of_block(const Block& block, std::size_t number) {
     return {{"block", number},
             {"kind", name_of(block.kind)},
             {"level", block.level},
-            {"page", block.page == 0 ? Json() : Json(block.page)},
+            {"page", page_number(block.page)},
             {"anchor", or_null(block.anchor)},
             {"removed", or_null(name_of(block.chrome))},
             {"text", block.text}};
@@ -240,14 +253,16 @@ std::string json_lines_of_counts(const MatchSet& matches) {
     return lines;
 }
 
-std::string json_of_text(const Document& document, bool removed) {
+std::string json_of_text(const Document& document, bool removed, std::uint32_t page) {
     Json json{{"schema", schema}};
     json.update(facts_of(document));
-    json["text"] = kept_text(document);
+    json["text"] = page == 0 ? kept_text(document) : text_of_page(document, page);
     json["blocks"] = Json::array();
-    for (std::size_t at = 0; at < document.blocks.size(); ++at)
-        if (removed || document.blocks[at].kept())
-            json["blocks"].push_back(of_block(document.blocks[at], at));
+    for (std::size_t at = 0; at < document.blocks.size(); ++at) {
+        const Block& block = document.blocks[at];
+        const bool wanted = (removed || block.kept()) && (page == 0 || block.page == page);
+        if (wanted) json["blocks"].push_back(of_block(block, at));
+    }
     return dump(json);
 }
 

@@ -27,8 +27,10 @@ std::string json_of_counts(std::string_view query, const MatchSet& matches, bool
 /// One line for each value counted, each ended by a line break.
 std::string json_lines_of_counts(const MatchSet& matches);
 
-/// A document to read; @p removed: with the blocks outside the main text.
-std::string json_of_text(const Document& document, bool removed);
+/// A document to read.
+/// @param removed  with the blocks outside the main text
+/// @param page     only this page of its source; 0: all
+std::string json_of_text(const Document& document, bool removed, std::uint32_t page = 0);
 
 /// What a file says and means, without an index.
 std::string json_of_inspection(const Document& document);

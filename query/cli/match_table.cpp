@@ -13,10 +13,13 @@ namespace {
 
 constexpr std::size_t values_on_a_line = 6;
 
-/// Text that was taken out of the main text says so, as `show --removed` does.
+/// Text of a page says which, and text that was taken out of the main text what it is, as
+/// `show --removed` does: `[repeated] p. 3: …`
 Snippet labelled(Snippet snippet) {
-    if (snippet.removed == Chrome::none) return snippet;
-    const std::string label = fmt::format("[{}] ", name_of(snippet.removed));
+    if (snippet.text.empty()) return snippet;
+    std::string label;
+    if (snippet.removed != Chrome::none) label = fmt::format("[{}] ", name_of(snippet.removed));
+    if (snippet.page != 0) label += fmt::format("p. {}: ", snippet.page);
     snippet.text.insert(0, label);
     for (auto& [begin, end] : snippet.highlights) {
         begin += static_cast<std::uint32_t>(label.size());

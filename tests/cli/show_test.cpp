@@ -49,6 +49,87 @@ TEST_CASE("show prints blocks as JSON", "[cli][show]") {
     CHECK(blocks[1]["removed"].is_null());
 }
 
+namespace {
+
+/// A folder with the index of a document of three pages; the second has nothing but its footer.
+const TemporaryFolder& paged_folder() {
+    static const TemporaryFolder folder;
+    static const bool written = [] {
+        polidex::Document document;
+        document.id = "strategy.pdf";
+        document.title = "A Strategy";
+        const auto add = [&](std::uint32_t page, const char* text, bool footer = false) {
+            polidex::Block block;
+            block.page = page;
+            block.text = text;
+            if (footer) block.chrome = polidex::Chrome::repeated;
+            document.blocks.push_back(block);
+        };
+        add(1, "The first page is about warnings.");
+        add(1, "Page 1 of 3", true);
+        add(2, "Page 2 of 3", true);
+        add(3, "The third page is about exercises.");
+        write_index(folder / "pages.polidex", {document});
+        return true;
+    }();
+    (void)written;
+    return folder;
+}
+
+Ended call_paged(const std::vector<std::string>& arguments) {
+    return call(arguments, paged_folder().path());
+}
+
+}  // namespace
+
+TEST_CASE("show marks where pages begin", "[cli][show]") {
+    const Ended ended = call_paged({"show", "strategy.pdf"});
+    CHECK(ended.code == 0);
+    CHECK(ended.out.find("--- page 1 ---\n\nThe first page is about warnings.\n\n"
+                         "--- page 3 ---\n\nThe third page") != std::string::npos);
+}
+
+TEST_CASE("show --page prints one page", "[cli][show]") {
+    const Ended third = call_paged({"show", "strategy.pdf", "--page", "3"});
+    CHECK(third.code == 0);
+    CHECK(third.err.empty());
+    CHECK(third.out.find("The third page is about exercises.") != std::string::npos);
+    CHECK(third.out.find("warnings") == std::string::npos);
+    const Ended empty = call_paged({"show", "strategy.pdf", "--page", "2"});
+    CHECK(empty.out.find("(no text on this page)\n") != std::string::npos);
+    const Ended removed = call_paged({"show", "strategy.pdf", "--page", "2", "--removed"});
+    CHECK(removed.out.find("[repeated] Page 2 of 3\n") != std::string::npos);
+    const Json json =
+        Json::parse(call_paged({"show", "strategy.pdf", "--page", "3", "--format", "json"}).out);
+    REQUIRE(json["blocks"].size() == 1);
+    CHECK(json["blocks"][0]["page"] == 3);
+    CHECK(json["blocks"][0]["block"] == 3);
+    CHECK(json["text"] == "The third page is about exercises.");
+}
+
+TEST_CASE("show --page says what pages there are", "[cli][show]") {
+    const Ended behind = call_paged({"show", "strategy.pdf", "--page", "9"});
+    CHECK(behind.code == 1);
+    CHECK(behind.out.empty());
+    CHECK(behind.err.find("strategy.pdf: page 9 is behind its last page with text, 3") !=
+          std::string::npos);
+    const Ended none = call({"show", "pacts/au-jp.html", "--page", "1"});
+    CHECK(none.code == 1);
+    CHECK(none.err.find("has no pages") != std::string::npos);
+    CHECK(call_paged({"show", "strategy.pdf", "--page", "0"}).code == 2);
+}
+
+TEST_CASE("Hits name the page of their snippet", "[cli][search]") {
+    const Ended table = call_paged({"search", "exercises", "--facets", "none"});
+    CHECK(table.out.find("p. 3: The third page is about exercises.\n") != std::string::npos);
+    const Ended removed = call_paged({"search", "2 in:removed", "--facets", "none"});
+    CHECK(removed.out.find("[repeated] p. 2: Page 2 of 3\n") != std::string::npos);
+    const Json paged = Json::parse(call_paged({"search", "exercises", "--format", "json"}).out);
+    CHECK(paged["hits"][0]["page"] == 3);
+    const Json unpaged = Json::parse(call({"search", "share", "--format", "json"}).out);
+    CHECK(unpaged["hits"][0]["page"].is_null());
+}
+
 TEST_CASE("A document is found by the end of its path", "[cli][show]") {
     const Ended ended = call({"show", "au-jp.html", "--format", "json"});
     REQUIRE(ended.code == 0);

@@ -19,6 +19,7 @@ struct Snippet {
         highlights;                 ///< bytes [begin, end) of text
     std::uint32_t block = 0;        ///< the block it is from
     Chrome removed = Chrome::none;  ///< what that block is, where it is not main text
+    std::uint32_t page = 0;         ///< page of the source, from 1; 0 where it has none
 };
 
 /// The story of a hit: coverage of one event.
