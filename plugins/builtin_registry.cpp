@@ -8,7 +8,7 @@ namespace polidex {
 
 ParserRegistry::ParserRegistry() : impl_(std::make_shared<Impl>()) {
     for (const auto* parser : {&text_parser(), &html_parser(), &markdown_parser(), &xml_parser()})
-        impl_->entries.push_back({parser, "polidex", "", "GPL-2.0-or-later"});
+        impl_->entries.push_back({parser, "polidex", "", "GPL-2.0-or-later", nullptr});
 }
 
 }  // namespace polidex

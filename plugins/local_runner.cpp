@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/exec/exec_runner.hpp"
 #include "plugins/parser_runner.hpp"
 
 namespace polidex {
@@ -27,9 +28,15 @@ private:
 
 class LocalRunner final : public ParserRunner {
 public:
+    explicit LocalRunner(const ParserRegistry& registry) : registry_(registry) {}
+
     ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
                     const polidex_sink& sink) override {
         ParserEnd end;
+        if (const auto* program = ExecParser::of(parser)) {
+            end.status = run_exec_parser(*program, input, sink, registry_, *this);
+            return end;
+        }
         Instance& instance = instances_.try_emplace(&parser, parser).first->second;
         if (instance.made()) {
             end.status = instance.parse(input, sink);
@@ -41,11 +48,14 @@ public:
     }
 
 private:
+    ParserRegistry registry_;
     std::map<const polidex_parser*, Instance> instances_;
 };
 
 }  // namespace
 
-std::unique_ptr<ParserRunner> local_runner() { return std::make_unique<LocalRunner>(); }
+std::unique_ptr<ParserRunner> local_runner(const ParserRegistry& registry) {
+    return std::make_unique<LocalRunner>(registry);
+}
 
 }  // namespace polidex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/plugin/parser_registry.hpp>
 
+#include "plugins/exec/exec_parser.hpp"
 #include "plugins/host/host_runner.hpp"
 #include "plugins/host/parser_host.hpp"
 #include "plugins/media_type.hpp"
@@ -53,7 +54,7 @@ public:
     HostedParser(const HostedParser&) = delete;
     HostedParser& operator=(const HostedParser&) = delete;
 
-    Entry entry() const { return {&table_, info_.plugin, info_.path, info_.licence}; }
+    Entry entry() const { return {&table_, info_.plugin, info_.path, info_.licence, nullptr}; }
 
 private:
     static void pointers_of(const std::vector<std::string>& texts, std::vector<const char*>& out) {
@@ -105,19 +106,30 @@ Result<std::vector<HostLayer>> ParserRegistry::layers() const {
     return host() ? layers_of(host()) : std::vector<HostLayer>();
 }
 
+Result<void> ParserRegistry::Impl::load_program(const std::string& path) {
+    auto program = ExecParser::load(path);
+    if (!program) return program.error();
+    const ExecParser& parser = **program;
+    loaded.push_back(parser.path());
+    entries.insert(entries.begin(),
+                   {&parser.table(), parser.name(), path, parser.licence(), *program});
+    return {};
+}
+
 Result<void> ParserRegistry::load(const std::string& path) {
     if (host()) return in_a_host(path);
     boost::system::error_code ignored;
     const fs::path real = fs::canonical(path, ignored);
     auto& loaded = impl_->loaded;
     if (std::find(loaded.begin(), loaded.end(), real.string()) != loaded.end()) return {};
+    if (real.extension() == ".toml") return impl_->load_program(path);
     auto plugin = open_plugin(path);
     if (!plugin) return plugin.error();
     loaded.push_back(real.string());
     std::vector<Entry> added;
     for (const auto* const* parser = (*plugin)->parsers; *parser; ++parser) {
         const char* licence = (*plugin)->licence;
-        added.push_back({*parser, (*plugin)->name, path, licence ? licence : ""});
+        added.push_back({*parser, (*plugin)->name, path, licence ? licence : "", nullptr});
     }
     impl_->entries.insert(impl_->entries.begin(), added.begin(), added.end());
     return {};
@@ -129,7 +141,8 @@ std::vector<Error> ParserRegistry::load_folder(const std::string& folder) {
     std::vector<std::string> paths;
     fs::directory_iterator it(folder, failure);
     for (const fs::directory_iterator end; !failure && it != end; it.increment(failure)) {
-        if (it->path().extension() == ".so") paths.push_back(it->path().string());
+        const auto extension = it->path().extension();
+        if (extension == ".so" || extension == ".toml") paths.push_back(it->path().string());
     }
     std::vector<Error> errors;
     if (failure && failure != boost::system::errc::no_such_file_or_directory) {
@@ -212,7 +225,9 @@ std::vector<ParserInfo> ParserRegistry::list() const {
     for (const Entry& entry : impl_->entries) {
         const polidex_parser& parser = *entry.parser;
         infos.push_back({parser.name, parser.version, entry.plugin, entry.path, entry.licence,
-                         copy_of(parser.media_types), copy_of(parser.extensions)});
+                         copy_of(parser.media_types), copy_of(parser.extensions),
+                         entry.program != nullptr,
+                         entry.program ? entry.program->deadline_seconds() : 0});
     }
     return infos;
 }

@@ -7,7 +7,7 @@ namespace polidex {
 
 std::unique_ptr<ParserRunner> runner_of(const ParserRegistry& registry) {
     if (registry.host()) return host_runner(registry.host(), registry.parsers());
-    return local_runner();
+    return local_runner(registry);
 }
 
 }  // namespace polidex

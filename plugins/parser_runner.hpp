@@ -43,6 +43,6 @@ public:
 std::unique_ptr<ParserRunner> runner_of(const ParserRegistry& registry);
 
 /// Runs them in this process and keeps an instance of each.
-std::unique_ptr<ParserRunner> local_runner();
+std::unique_ptr<ParserRunner> local_runner(const ParserRegistry& registry);
 
 }  // namespace polidex

@@ -9,12 +9,15 @@
 
 namespace polidex {
 
+class ExecParser;
+
 /// A parser and where it is from.
 struct Entry {
     const polidex_parser* parser = nullptr;
     std::string plugin;
     std::string path;
     std::string licence;
+    std::shared_ptr<const ExecParser> program;  ///< null for those of shared objects
 
     bool built_in() const { return path.empty(); }
 };
@@ -25,6 +28,8 @@ struct ParserRegistry::Impl {
     /// Best first: the plugin loaded last, built-in parsers at the end.
     std::vector<Entry> entries;
     std::vector<std::string> loaded;
+    Result<void> load_program(const std::string& path);
+
     std::shared_ptr<const HostedParsers> hosted;  ///< null when they run in this process
 };
 

@@ -24,6 +24,8 @@ void write_parser(FrameWriter& out, const ParserInfo& parser) {
     for (const auto* text : {&parser.plugin, &parser.path, &parser.licence}) out.text(*text);
     write_texts(out, parser.media_types);
     write_texts(out, parser.extensions);
+    out.number(static_cast<std::uint32_t>(parser.program));
+    out.number(static_cast<std::uint32_t>(parser.deadline_seconds));
 }
 
 ParserInfo read_parser(FrameReader& in) {
@@ -33,6 +35,8 @@ ParserInfo read_parser(FrameReader& in) {
     for (auto* text : {&parser.plugin, &parser.path, &parser.licence}) *text = in.text();
     parser.media_types = read_texts(in);
     parser.extensions = read_texts(in);
+    parser.program = in.number<std::uint32_t>() != 0;
+    parser.deadline_seconds = in.number<std::uint32_t>();
     return parser;
 }
 

@@ -34,7 +34,7 @@ struct Arguments {
 class Host {
 public:
     Host(const ParserRegistry& registry, std::uint64_t memory_bytes)
-        : parsers_(registry.parsers()), memory_bytes_(memory_bytes) {}
+        : registry_(registry), memory_bytes_(memory_bytes) {}
 
     /// Obeys until whoever orders is gone.
     int obey() {
@@ -62,7 +62,7 @@ private:
         if (worker == 0) {
             prctl(PR_SET_PDEATHSIG, SIGKILL);
             close(control_descriptor);
-            _exit(serve({stream, purpose, memory_bytes_}, parsers_));
+            _exit(serve({stream, purpose, memory_bytes_}, registry_));
         }
         if (worker > 0) workers_.insert(worker);
         return worker;
@@ -77,7 +77,7 @@ private:
         return status;
     }
 
-    std::vector<const polidex_parser*> parsers_;
+    const ParserRegistry& registry_;
     std::uint64_t memory_bytes_;
     std::set<pid_t> workers_;
 };

@@ -146,47 +146,51 @@ public:
 
     ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
                     const polidex_sink& sink) override {
-        if (auto ok = prepare(); !ok) {
+        const auto number = static_cast<std::uint32_t>(
+            std::find(parsers_.begin(), parsers_.end(), &parser) - parsers_.begin());
+        const ParserInfo& info = host_->list().parsers.at(number);
+        auto& worker = info.program ? executing_ : parsing_;
+        if (auto ok = prepare(worker, info.program ? Purpose::execute : Purpose::parse); !ok) {
             ParserEnd end;
             end.how = ParserEnd::How::not_begun;
             end.reason = ok.error().message;
             return end;
         }
-        const seconds allowed = allowed_for(view_of(input.media_type));
-        const auto number = std::find(parsers_.begin(), parsers_.end(), &parser) - parsers_.begin();
+        const seconds allowed = allowed_for(view_of(input.media_type), info);
         const auto begun = steady_clock::now();
-        worker_->make_room_for(input.bytes.size);
+        worker->make_room_for(input.bytes.size);
         std::optional<ParserEnd> end;
-        if (worker_->send(static_cast<std::uint32_t>(number), input, allowed))
-            end = worker_->receive(sink);
-        if (!end) end = worker_->died(allowed);
-        if (!end->returned() || end->status == POLIDEX_FAILED) worker_.reset();
-        if (end->returned() && steady_clock::now() - begun >= allowed)
-            *end = Worker::late(allowed);
+        if (worker->send(number, input, allowed)) end = worker->receive(sink);
+        if (!end) end = worker->died(allowed);
+        if (!end->returned() || end->status == POLIDEX_FAILED) worker.reset();
+        if (end->returned() && steady_clock::now() - begun >= allowed) *end = Worker::late(allowed);
         return *end;
     }
 
 private:
-    Result<void> prepare() {
-        if (worker_ && !worker_->worn()) return {};
-        worker_.reset();
-        const auto process = host_->spawn(Purpose::parse);
+    Result<void> prepare(std::unique_ptr<Worker>& worker, Purpose purpose) {
+        if (worker && !worker->worn()) return {};
+        worker.reset();
+        const auto process = host_->spawn(purpose);
         if (!process) return process.error();
-        worker_ = std::make_unique<Worker>(host_, *process);
-        if (worker_->ready()) return {};
-        worker_.reset();
+        worker = std::make_unique<Worker>(host_, *process);
+        if (worker->ready()) return {};
+        worker.reset();
         return Error{Errc::plugin_failed, "a worker of polidex-host did not start", ""};
     }
 
-    seconds allowed_for(std::string_view media_type) const {
+    seconds allowed_for(std::string_view media_type, const ParserInfo& parser) const {
         const auto& options = host_->options();
         const auto other = options.deadlines.find(std::string(media_type));
-        return seconds(other == options.deadlines.end() ? options.deadline_seconds : other->second);
+        if (other != options.deadlines.end()) return seconds(other->second);
+        return seconds(parser.deadline_seconds > 0 ? parser.deadline_seconds
+                                                   : options.deadline_seconds);
     }
 
     std::shared_ptr<ParserHost> host_;
     std::vector<const polidex_parser*> parsers_;
-    std::unique_ptr<Worker> worker_;
+    std::unique_ptr<Worker> parsing_;
+    std::unique_ptr<Worker> executing_;  ///< its walls let programs start
 };
 
 struct LayerText {

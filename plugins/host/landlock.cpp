@@ -38,6 +38,8 @@ constexpr std::array places = {
     Place{"/usr/local", 0, running},
     Place{"/etc/alternatives", 0, reading},
     Place{"/etc/ld.so.cache", LANDLOCK_ACCESS_FS_READ_FILE, LANDLOCK_ACCESS_FS_READ_FILE},
+    Place{"/dev/null", 0, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE},
+    Place{"/dev/urandom", 0, LANDLOCK_ACCESS_FS_READ_FILE},
     Place{"/etc/ld.so.preload", 0, LANDLOCK_ACCESS_FS_READ_FILE},
 };
 
@@ -60,13 +62,16 @@ void allow(int ruleset, const char* path, std::uint64_t rights) {
 
 }  // namespace
 
-bool restrict_files(Purpose purpose) {
+bool restrict_files(const Sandbox& sandbox) {
     const int ruleset = create_ruleset();
     if (ruleset < 0) return false;
     for (const Place& place : places) {
-        const auto rights = purpose == Purpose::parse ? place.rights : place.program_rights;
+        const bool parse = sandbox.purpose == Purpose::parse;
+        const auto rights = parse ? place.rights : place.program_rights;
         if (rights != 0) allow(ruleset, place.path, rights);
     }
+    if (sandbox.purpose == Purpose::execute)
+        for (const std::string& folder : sandbox.folders) allow(ruleset, folder.c_str(), running);
     const bool restricted = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     close(ruleset);
     return restricted;

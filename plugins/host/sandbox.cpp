@@ -26,9 +26,10 @@ bool limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
 
 bool restrict_resources(Purpose purpose, std::uint64_t memory_bytes) {
     bool all = limit(RLIMIT_CPU, processor_seconds, processor_seconds) &&
-               limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) &&
-               limit(RLIMIT_NOFILE, most_descriptors, most_descriptors);
-    if (purpose == Purpose::parse) all = limit(RLIMIT_NPROC, 0, 0) && all;
+               limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NOFILE, most_descriptors, most_descriptors);
+    // A worker that runs programs keeps their input in memory, as a file.
+    if (purpose == Purpose::parse)
+        all = limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_FSIZE, 0, 0) && all;
     // The hard limit stays open: whoever feeds the worker raises the soft one for a long document.
     if (!sanitized)
         all = limit(RLIMIT_AS, address_space_bytes() + memory_bytes, RLIM_INFINITY) && all;
@@ -46,12 +47,13 @@ std::uint64_t address_space_bytes() {
     return read ? std::uint64_t{pages} * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
-std::uint32_t enter_sandbox(Purpose purpose, std::uint64_t memory_bytes) {
+std::uint32_t enter_sandbox(const Sandbox& sandbox) {
     std::uint32_t layers = 0;
-    if (restrict_resources(purpose, memory_bytes)) layers |= layer_limits;
+    if (restrict_resources(sandbox.purpose, sandbox.memory_bytes)) layers |= layer_limits;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) layers |= layer_no_privileges;
-    if (restrict_files(purpose)) layers |= layer_files;
-    if (!sanitized && restrict_calls(purpose)) layers |= layer_calls;
+    if (restrict_files(sandbox)) layers |= layer_files;
+    const bool writing = sandbox.purpose == Purpose::execute && (layers & layer_files) != 0;
+    if (!sanitized && restrict_calls(sandbox.purpose, writing)) layers |= layer_calls;
     return layers;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace polidex::host {
 
@@ -20,10 +21,15 @@ enum class Purpose : std::uint8_t {
     execute = 1  ///< runs programs that parse
 };
 
+struct Sandbox {
+    Purpose purpose = Purpose::parse;
+    std::uint64_t memory_bytes = 0;    ///< beyond what the process has mapped now
+    std::vector<std::string> folders;  ///< where programs lie that parse
+};
+
 /// Puts the calling process behind its walls, for good.
-/// @param memory_bytes beyond what the process has mapped now
 /// @returns the layers that stand; what the kernel does not have is missing
-std::uint32_t enter_sandbox(Purpose purpose, std::uint64_t memory_bytes);
+std::uint32_t enter_sandbox(const Sandbox& sandbox);
 
 /// Names of the system calls refused since the last call, in order, each once; empty if none.
 std::string take_refused_calls();
@@ -32,9 +38,11 @@ std::string take_refused_calls();
 std::uint64_t address_space_bytes();
 
 /// Keeps files readable only below the system's own folders. @returns whether the kernel can
-bool restrict_files(Purpose purpose);
+bool restrict_files(const Sandbox& sandbox);
 
-/// Refuses and records system calls that no parser needs. @returns whether the kernel can
-bool restrict_calls(Purpose purpose);
+/// Refuses and records system calls that no parser needs.
+/// @param writing leaves files that are opened for writing to Landlock; shells need /dev/null
+/// @returns whether the kernel can
+bool restrict_calls(Purpose purpose, bool writing);
 
 }  // namespace polidex::host

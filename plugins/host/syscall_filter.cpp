@@ -131,6 +131,8 @@ constexpr std::array for_programs = {
     "pause",
     "alarm",
     "setitimer",
+    "memfd_create",
+    "setrlimit",
     "getitimer",
     "capget",
     "statfs",
@@ -205,24 +207,27 @@ void allow_own_end(scmp_filter_ctx filter) {
     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_EQ, self));
 }
 
-bool is_named(const char* name, const char* other) { return std::string_view(name) == other; }
-
 }  // namespace
 
 // Programs are refused without a record: a handler would not outlive their start.
-bool restrict_calls(Purpose purpose) {
+bool restrict_calls(Purpose purpose, bool writing) {
     const bool programs = purpose == Purpose::execute;
     if (!programs && !handle_refusals()) return false;
     const Filter filter(seccomp_init(programs ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_TRAP),
                         seccomp_release);
     if (!filter) return false;
     allow_all(filter.get(), peaceful);
-    allow_reading(filter.get());
+    if (writing) {
+        allow(filter.get(), "open");
+        allow(filter.get(), "openat");
+    } else {
+        allow_reading(filter.get());
+    }
     if (programs) allow_all(filter.get(), for_programs);
     if (programs) allow(filter.get(), "ioctl");
     if (!programs) allow_own_end(filter.get());
     for (const auto& [name, answer] : unanswered)
-        if (!programs || is_named(name, "memfd_create"))
+        if (!programs)
             seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(answer)),
                              seccomp_syscall_resolve_name(name), 0);
     return seccomp_load(filter.get()) == 0;

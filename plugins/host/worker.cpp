@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/host/worker.hpp"
 
+#include "plugins/exec/exec_parser.hpp"
 #include "plugins/host/event_frames.hpp"
 #include "plugins/parser_runner.hpp"
 #include "plugins/sink.hpp"
@@ -47,8 +48,8 @@ bool read_frame(int descriptor, FrameHeader& header, std::string& payload) {
 
 class Worker {
 public:
-    Worker(int descriptor, const std::vector<const polidex_parser*>& parsers)
-        : descriptor_(descriptor), parsers_(parsers), runner_(local_runner()) {}
+    Worker(int descriptor, const ParserRegistry& registry)
+        : descriptor_(descriptor), parsers_(registry.parsers()), runner_(local_runner(registry)) {}
 
     /// @returns whether @p payload was a document
     bool answer(std::string_view payload) {
@@ -74,17 +75,25 @@ public:
 
 private:
     int descriptor_;
-    const std::vector<const polidex_parser*>& parsers_;
+    std::vector<const polidex_parser*> parsers_;
     std::unique_ptr<ParserRunner> runner_;
 };
 
+std::vector<std::string> folders_of_programs(const ParserRegistry& registry) {
+    std::vector<std::string> folders;
+    for (const auto* parser : registry.parsers())
+        if (const auto* program = ExecParser::of(*parser)) folders.push_back(program->folder());
+    return folders;
+}
+
 }  // namespace
 
-int serve(const WorkerStart& start, const std::vector<const polidex_parser*>& parsers) {
-    const std::uint32_t layers = enter_sandbox(start.purpose, start.memory_bytes);
+int serve(const WorkerStart& start, const ParserRegistry& registry) {
+    const std::uint32_t layers =
+        enter_sandbox({start.purpose, start.memory_bytes, folders_of_programs(registry)});
     std::string hello(reinterpret_cast<const char*>(&layers), sizeof layers);
     write_all(start.descriptor, hello);
-    Worker worker(start.descriptor, parsers);
+    Worker worker(start.descriptor, registry);
     FrameHeader header{};
     std::string payload;
     while (read_frame(start.descriptor, header, payload)) {

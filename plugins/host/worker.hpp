@@ -6,7 +6,6 @@
 #include <polidex/plugin/parser_registry.hpp>
 
 #include <cstdint>
-#include <vector>
 
 namespace polidex::host {
 
@@ -19,6 +18,6 @@ struct WorkerStart {
 
 /// Goes behind the walls, says which stand, and parses what comes until the stream ends.
 /// @returns the exit code of the process
-int serve(const WorkerStart& start, const std::vector<const polidex_parser*>& parsers);
+int serve(const WorkerStart& start, const ParserRegistry& registry);
 
 }  // namespace polidex::host

@@ -24,6 +24,8 @@ struct ParserInfo {
     std::string licence;
     std::vector<std::string> media_types;
     std::vector<std::string> extensions;
+    bool program = false;           ///< a program, not a shared object
+    unsigned deadline_seconds = 0;  ///< its own; 0: the usual
 };
 
 /// The parsers to be had: the built-in ones and those of loaded plugins, either in this process or
@@ -43,11 +45,11 @@ public:
     /// @returns Errc::plugin_failed when there is no host to be had
     static Result<ParserRegistry> in_host(const HostOptions& options, std::vector<Error>& failures);
 
-    /// Loads one shared object.
+    /// Loads one shared object, or the declaration of a program (`*.toml`).
     /// @returns Errc::not_found, or Errc::plugin_failed: no plugin symbol, another ABI, bad table
     Result<void> load(const std::string& path);
 
-    /// Loads every `*.so` of @p folder in byte order. @returns one error for each that failed; a
+    /// Loads every `*.so` and `*.toml` of @p folder in byte order. @returns one error for each that failed; a
     /// missing folder is no error
     std::vector<Error> load_folder(const std::string& folder);
 
