@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/media_type.hpp"
 
+#include "plugins/container_type.hpp"
 #include "plugins/text/charset.hpp"
 
 #include <polidex/plugin/document_reader.hpp>
@@ -196,6 +197,8 @@ std::string detect_media_type(std::string_view bytes, std::string_view name) {
     for (const auto& magic : magics) {
         if (bytes.size() >= magic.offset + magic.bytes.size() &&
             bytes.substr(magic.offset, magic.bytes.size()) == magic.bytes) {
+            if (magic.media_type == "application/zip") return zip_type(bytes);
+            if (magic.media_type == "application/x-ole-storage") return ole_type(bytes);
             return std::string(magic.media_type);
         }
     }
