@@ -199,9 +199,9 @@ Result<void> Run::take(Outcome outcome) {
         ++report_.unchanged;
     } else if (outcome.unchanged) {
         const Errc code = outcome.source.parser.empty() ? Errc::unsupported : Errc::bad_input;
-        report_.failed.push_back(
-            {path,
-             {code, outcome.source.failure, "it is read again when it changes, or with --force"}});
+        report_.failed.push_back({path,
+                                  {code, outcome.source.failure,
+                                   "it is read again when it changes, or with --retry-failed"}});
     } else if (outcome.error) {
         result = fail(path, outcome);
     } else {

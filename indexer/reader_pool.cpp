@@ -95,7 +95,9 @@ void ReaderPool::hand_in(Outcome outcome) {
 std::optional<KnownSource> ReaderPool::known_state(const std::string& path) const {
     if (options_.force) return std::nullopt;
     auto known = known_.find(path);
-    return known ? std::move(*known) : std::nullopt;
+    if (!known || !*known || (options_.retry_failed && !(*known)->failure.empty()))
+        return std::nullopt;
+    return std::move(*known);
 }
 
 Outcome ReaderPool::read(DocumentReader& reader, std::size_t file) {

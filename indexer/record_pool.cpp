@@ -120,7 +120,9 @@ void RecordPool::open_next(RecordStep& step) {
     step.plan = file->shared_plan();
     step.source = {step.plan->source.content_hash, step.plan->source.parser, {}};
     auto known = known_.find(input.path);
-    if (!options_.force && known && *known && (*known)->content_hash == step.source.content_hash &&
+    const bool again =
+        options_.force || (options_.retry_failed && known && *known && !(*known)->failure.empty());
+    if (!again && known && *known && (*known)->content_hash == step.source.content_hash &&
         (*known)->parser == step.source.parser) {
         step.kind = RecordStep::Kind::unchanged;
         step.source.failure = (*known)->failure;

@@ -259,7 +259,7 @@ void RecordRun::skip(const RecordStep& step, const RecordInput& input) {
     }
     report_.failed.push_back({input.path,
                               {Errc::bad_input, step.source.failure,
-                               "it is read again when it changes, or with --force"}});
+                               "it is read again when it changes, or with --retry-failed"}});
 }
 
 void RecordRun::show_progress() const {

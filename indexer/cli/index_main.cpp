@@ -111,6 +111,8 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_flag("--trust", arguments.trust,
                  "Run parsers inside this program: faster, but one that crashes ends it");
     app.add_flag("--force", arguments.options.force, "Read unchanged files again");
+    app.add_flag("--retry-failed", arguments.options.retry_failed,
+                 "Read those again that could not be read; polidex status --failed lists them");
     app.add_option("--commit-seconds", arguments.options.commit_seconds,
                    "Keep what was read at least this often, so that a crash loses little")
         ->check(CLI::NonNegativeNumber)

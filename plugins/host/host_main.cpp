@@ -52,7 +52,7 @@ public:
                              {reinterpret_cast<const char*>(&answer), sizeof answer}))
                 break;
         }
-        for (const pid_t worker : workers_) kill(worker, SIGKILL);
+        while (!workers_.empty()) end(*workers_.begin());
         return 0;
     }
 

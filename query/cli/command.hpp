@@ -26,6 +26,7 @@ ExitCode explain_command(const Arguments& arguments, Console& console);
 ExitCode rules_command(const Arguments& arguments, Console& console);
 ExitCode inspect_command(const Arguments& arguments, Console& console);
 ExitCode info_command(const Arguments& arguments, Console& console);
+ExitCode status_command(const Arguments& arguments, Console& console);
 ExitCode verify_command(const Arguments& arguments, Console& console);
 ExitCode plugin_command(const Arguments& arguments, Console& console);
 ExitCode help_command(const Arguments& arguments, Console& console);

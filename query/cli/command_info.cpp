@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/storage/manifest.hpp"
 #include "corpus/text/utf8.hpp"
 #include "query/cli/command.hpp"
+#include "query/cli/failures.hpp"
 #include "query/cli/index_choice.hpp"
-#include "query/cli/json.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -25,18 +24,8 @@ std::string table_of_info(const std::string& index, const IndexInfo& info,
         text::printable(index), info.documents, info.deleted, info.segments, info.generation,
         human(info.bytes), fmt::join(info.languages, " "), text::printable(info.taxonomy),
         info.failed);
-    for (const auto& [path, reason] : failures)
-        out +=
-            "  " + text::printable(reason.starts_with(path) ? reason : path + ": " + reason) + "\n";
+    for (const Failure& failure : failures) out += "  " + line_of(failure) + "\n";
     return out;
-}
-
-Result<std::vector<Failure>> failures_of(const std::string& index) {
-    auto manifest = storage::read_manifest(index);
-    if (!manifest) return manifest.error();
-    std::vector<Failure> failures;
-    for (const auto& source : manifest->failed) failures.emplace_back(source.path, source.reason);
-    return failures;
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace polidex::cli {
 namespace {
 
-constexpr std::array<Command, 11> table{{
+constexpr std::array<Command, 12> table{{
     {"search", "Find documents, with snippets and facet counts", search_command},
     {"facets", "Count countries, domains, years … over all matches", facets_command},
     {"domains", "List the fields documents are filed under", domains_command},
@@ -15,6 +15,7 @@ constexpr std::array<Command, 11> table{{
     {"rules", "Say what a rule is that explain names", rules_command},
     {"inspect", "Read and understand files without an index", inspect_command},
     {"info", "Describe the index", info_command},
+    {"status", "Say what the last run could not read", status_command},
     {"verify", "Find damage in the index", verify_command},
     {"plugin", "List the parsers for file formats", plugin_command},
     {"help", "Explain a command", help_command},

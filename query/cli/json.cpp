@@ -320,6 +320,10 @@ std::string json_of_rules(const std::vector<const understanding::Rule*>& rules, 
     return lines ? text : dump({{"schema", schema}, {"rules", std::move(all)}}) + "\n";
 }
 
+std::string json_of_failure(const Failure& failure) {
+    return dump(Json{{"path", failure.first}, {"reason", failure.second}});
+}
+
 std::string json_of_info(std::string_view index, const IndexInfo& info,
                          const std::vector<Failure>& failures) {
     Json json{{"schema", schema},

@@ -44,6 +44,7 @@ std::string json_of_rules(const std::vector<const understanding::Rule*>& rules, 
 
 /// A source that could not be read, and why.
 using Failure = std::pair<std::string, std::string>;
+std::string json_of_failure(const Failure& failure);
 
 std::string json_of_info(std::string_view index, const IndexInfo& info,
                          const std::vector<Failure>& failures);

@@ -10,7 +10,7 @@ using namespace polidex::tests;
 namespace {
 
 const std::vector<std::vector<std::string>> readers{
-    {"search", "threats"}, {"facets"}, {"show", "x"}, {"explain", "x"}, {"info"}};
+    {"search", "threats"}, {"facets"}, {"show", "x"}, {"explain", "x"}, {"info"}, {"status"}};
 
 }  // namespace
 

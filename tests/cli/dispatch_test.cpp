@@ -77,7 +77,7 @@ TEST_CASE("help lists every command and explains each with examples", "[cli][dis
     CHECK(overview.code == 0);
     CHECK(overview.err.empty());
     for (const char* command :
-         {"search", "facets", "show", "explain", "inspect", "info", "plugin"}) {
+         {"search", "facets", "show", "explain", "inspect", "info", "status", "plugin"}) {
         INFO(command);
         CHECK(overview.out.find(std::string("  ") + command) != std::string::npos);
         const Ended help = call({"help", command});

@@ -32,3 +32,15 @@ TEST_CASE("info prints JSON with the promised keys", "[cli][info]") {
     CHECK(info["failed_sources"][0]["path"] == "broken.pdf");
     CHECK(info["languages"].size() == 3);  // en, fr, and xx for the unknown one
 }
+
+TEST_CASE("status lists what could not be read, with reasons", "[cli][info]") {
+    const Ended brief = call({"status"});
+    CHECK(brief.code == 0);
+    CHECK(brief.err.empty());
+    CHECK(brief.out.find("5 documents, 1 sources could not be read\n") == 0);
+    CHECK(brief.out.find("polidex index --retry-failed") != std::string::npos);
+    CHECK(call({"status", "--failed"}).out == "broken.pdf: no parser reads application/pdf\n");
+    const Json line = Json::parse(call({"status", "--failed", "--format", "jsonl"}).out);
+    CHECK(line["path"] == "broken.pdf");
+    CHECK(line["reason"] == "no parser reads application/pdf");
+}

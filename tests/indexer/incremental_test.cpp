@@ -100,6 +100,21 @@ TEST_CASE("An unsupported file is reported in each run and read in the first one
     CHECK(read_index(folder / "i.polidex").failed.empty());
 }
 
+TEST_CASE("What could not be read is tried again when asked for", "[incremental]") {
+    const TemporaryFolder folder;
+    write_texts(folder, 2);
+    folder.write("texts/a.bin", std::string(100, '\0'));
+    bring_up_to_date(folder);
+    const auto hint = [](const IndexReport& report) { return report.failed.at(0).error.hint; };
+    CHECK_THAT(hint(bring_up_to_date(folder)), Catch::Contains("--retry-failed"));
+    IndexOptions options;
+    options.retry_failed = true;
+    const auto report = bring_up_to_date(folder, options);
+    CHECK(report.unchanged == 2);
+    REQUIRE(report.failed.size() == 1);
+    CHECK_THAT(hint(report), !Catch::Contains("--retry-failed"));  // it was read in this run
+}
+
 TEST_CASE("Force reads unchanged files again", "[incremental]") {
     const TemporaryFolder folder;
     write_texts(folder, 3);

@@ -63,6 +63,7 @@ struct IndexOptions {
     unsigned threads = 0;        ///< for parsing; 0: one per core
     double commit_seconds = 30;  ///< commit at least this often, so that little is lost to a crash
     bool force = false;          ///< read unchanged files again
+    bool retry_failed = false;   ///< read those again that could not be read
     std::function<void(const IndexProgress&)> progress;  ///< called from the calling thread
     /// Told which field was taken for what, in a file of records and without a map.
     std::function<void(const std::string& path, const std::string& map)> recognised;
