@@ -42,5 +42,5 @@ TEST_CASE("status lists what could not be read, with reasons", "[cli][info]") {
     CHECK(call({"status", "--failed"}).out == "broken.pdf: no parser reads application/pdf\n");
     const Json line = Json::parse(call({"status", "--failed", "--format", "jsonl"}).out);
     CHECK(line["path"] == "broken.pdf");
-    CHECK(line["reason"] == "no parser reads application/pdf");
+    CHECK(line["reason"] == "broken.pdf: no parser reads application/pdf");
 }
