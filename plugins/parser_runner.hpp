@@ -2,6 +2,7 @@
 #pragma once
 
 #include <polidex/plugin/abi.h>
+#include <sys/types.h>
 #include <polidex/plugin/parser_registry.hpp>
 
 #include <map>
@@ -22,6 +23,7 @@ struct ParserEnd {
     int status = POLIDEX_FAILED;  ///< an enum polidex_status, unless the parser is wrong
     std::string reason;           ///< why it did not return
     std::string refused_calls;    ///< system calls that were refused to it, parted by blanks
+    bool gave_up = false;         ///< late, but it returned when it was told to, unlike one killed
 
     bool returned() const { return how == How::returned; }
 };
@@ -37,6 +39,9 @@ public:
     /// Lets @p parser, one of the runner's registry, read @p input.
     virtual ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
                             const polidex_sink& sink) = 0;
+
+    /// The process in which parsers of shared objects run now; -1: this one, or none yet.
+    virtual pid_t process() const { return -1; }
 };
 
 /// The way in which the parsers of @p registry run.

@@ -51,6 +51,7 @@ public:
         return layers;
     }
 
+    pid_t process() const { return process_; }
     bool worn() const { return documents_ >= documents_of_a_worker; }
 
     void make_room_for(std::uint64_t document_bytes) {
@@ -163,9 +164,16 @@ public:
         if (worker->send(number, input, allowed)) end = worker->receive(sink);
         if (!end) end = worker->died(allowed);
         if (!end->returned() || end->status == POLIDEX_FAILED) worker.reset();
-        if (end->returned() && steady_clock::now() - begun >= allowed) *end = Worker::late(allowed);
+        if (end->returned() && steady_clock::now() - begun >= allowed) {
+            const std::string refused = std::move(end->refused_calls);
+            *end = Worker::late(allowed);
+            end->refused_calls = refused;
+            end->gave_up = true;
+        }
         return *end;
     }
+
+    pid_t process() const override { return parsing_ ? parsing_->process() : -1; }
 
 private:
     Result<void> prepare(std::unique_ptr<Worker>& worker, Purpose purpose) {

@@ -1,60 +1,63 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/text/utf8.hpp"
 #include "query/cli/command.hpp"
-#include "query/cli/json.hpp"
-#include "query/cli/layout.hpp"
-#include "query/cli/plugins.hpp"
+#include "query/cli/plugin_actions.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
 
 namespace polidex::cli {
 namespace {
 
-std::string table_of_parsers(const std::vector<ParserInfo>& parsers, const Style& style) {
-    std::string out;
-    for (const ParserInfo& parser : parsers) {
-        const std::string name = fmt::format("{}/{}", parser.name, parser.version);
-        const std::string origin = parser.path.empty()
-                                       ? std::string("built in")
-                                       : fmt::format("{} · {}", parser.plugin, parser.path);
-        out += bold(pad(text::printable(name), 14), style) + " " + text::printable(origin) + "\n";
-        out +=
-            wrap(text::printable(fmt::format("{}", fmt::join(parser.media_types, " "))), 2, style);
-        if (!parser.extensions.empty())
-            out += wrap(text::printable(fmt::format(".{}", fmt::join(parser.extensions, " ."))), 2,
-                        style);
+struct Action {
+    std::string_view name;
+    std::string_view summary;
+    ExitCode (*run)(const Arguments& arguments, Console& console);
+};
+
+constexpr std::array<Action, 2> actions{{
+    {"list", "List the parsers, with their types and what they are isolated by",
+     plugin_list_command},
+    {"test", "Try a parser against every rule that parsers are held to", plugin_test_command},
+}};
+
+/// The first word that is neither an option nor the value of one that all commands share.
+Arguments::iterator action_in(Arguments& arguments) {
+    auto at = arguments.begin();
+    while (at != arguments.end() && at->starts_with('-')) {
+        const bool valued = *at == "--format" || *at == "--index";
+        at += std::min<std::ptrdiff_t>(valued ? 2 : 1, arguments.end() - at);
     }
-    return out;
+    return at;
 }
 
-std::string rendered(const std::vector<ParserInfo>& parsers, Format format, const Style& style) {
-    if (format == Format::table) return table_of_parsers(parsers, style);
-    if (format == Format::json) return json_of_parsers(parsers) + "\n";
-    std::string lines;
-    for (const ParserInfo& parser : parsers) lines += json_of_parser(parser) + "\n";
-    return lines;
+std::string summary() {
+    std::string text = "List and test plugins.\n\nActions:";
+    for (const Action& action : actions)
+        text += fmt::format("\n  {:<6} {}", action.name, action.summary);
+    return text + "\n\nEach has a help of its own: polidex plugin test --help";
 }
 
 }  // namespace
 
-ExitCode plugin_command(const Arguments& arguments, Console& console) {
-    CommandLine line("plugin", "List the parsers: built in, from the plugin folders, and --plugin.",
-                     {"polidex plugin list", "polidex plugin list --plugin ./srt.so",
-                      "polidex plugin list --format json"});
-    std::string action;
-    std::vector<std::string> files;
-    line.app.add_option("ACTION", action, "What to do: list")
+ExitCode plugin_command(const Arguments& given, Console& console) {
+    Arguments arguments = given;
+    const auto word = action_in(arguments);
+    if (word != arguments.end())
+        for (const Action& action : actions) {
+            if (action.name != *word) continue;
+            arguments.erase(word);
+            return action.run(arguments, console);
+        }
+    CommandLine line("plugin", summary(),
+                     {"polidex plugin list", "polidex plugin test html *.html"});
+    std::string name;
+    line.app.add_option("ACTION", name, "What to do: list or test")
         ->required()
-        ->check(CLI::IsMember({"list"}).name(""))
+        ->check(CLI::IsMember({"list", "test"}).name(""))
         ->option_text(" ");
-    add_plugin_option(line.app, files);
-    if (const auto done = line.parse(arguments, console)) return *done;
-    bool all = true;
-    const auto registry = parsers_in_host(files, console, all);
-    if (!registry) return fail(console, registry.error());
-    console.write(rendered(registry->list(), line.format(), console.style()));
-    return all ? ExitCode::ok : ExitCode::failures;
+    return line.parse(arguments, console).value_or(ExitCode::usage);
 }
 
 }  // namespace polidex::cli

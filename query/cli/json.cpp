@@ -3,9 +3,9 @@
 
 #include "corpus/text/utf8.hpp"
 #include "query/cli/document_lines.hpp"
+#include "query/cli/json_text.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,36 +13,6 @@
 
 namespace polidex::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr int schema = 1;  // raised when a key changes its meaning or goes away
-
-/// Code points that JSON lets pass and a terminal should not see.
-bool disturbs(char32_t c) {
-    return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-std::string escape_disturbing(const std::string& json) {
-    std::string out;
-    out.reserve(json.size());
-    for (std::size_t at = 0; at < json.size();) {
-        const std::size_t begin = at;
-        const char32_t c = text::next_code_point(json, at);
-        if (disturbs(c))
-            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            out.append(json, begin, at - begin);
-    }
-    return out;
-}
-
-std::string dump(const Json& json) {
-    return escape_disturbing(json.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
-
-Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 
 Json page_number(std::uint32_t page) { return page == 0 ? Json() : Json(page); }
 
@@ -199,16 +169,6 @@ Json of_block(const Block& block, std::size_t number) {
             {"anchor", or_null(block.anchor)},
             {"removed", or_null(name_of(block.chrome))},
             {"text", block.text}};
-}
-
-Json of_parser(const ParserInfo& parser) {
-    return {{"name", parser.name},
-            {"version", parser.version},
-            {"plugin", parser.plugin},
-            {"licence", or_null(parser.licence)},
-            {"path", or_null(parser.path)},
-            {"media_types", parser.media_types},
-            {"extensions", parser.extensions}};
 }
 
 }  // namespace
@@ -384,15 +344,6 @@ std::string json_of_domains(std::string_view taxonomy, const DomainTree& tree,
              {"cmm", or_null(label.cmm)},
              {"count", counts ? Json(count_of(*counts, label.name)) : Json()}});
     json["frameworks"] = tree.framework_values();
-    return dump(json);
-}
-
-std::string json_of_parser(const ParserInfo& parser) { return dump(of_parser(parser)); }
-
-std::string json_of_parsers(const std::vector<ParserInfo>& parsers) {
-    Json json{{"schema", schema}};
-    json["parsers"] = Json::array();
-    for (const ParserInfo& parser : parsers) json["parsers"].push_back(of_parser(parser));
     return dump(json);
 }
 

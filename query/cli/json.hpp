@@ -4,6 +4,7 @@
 #include "corpus/understanding/rules.hpp"
 
 #include <polidex/corpus/verify.hpp>
+#include <polidex/plugin/conformance.hpp>
 #include <polidex/plugin/parser_registry.hpp>
 #include <polidex/query/searcher.hpp>
 
@@ -58,7 +59,13 @@ std::uint64_t count_of(const FacetCounts& counts, std::string_view value);
 std::string json_of_domains(std::string_view taxonomy, const DomainTree& tree,
                             const std::optional<FacetCounts>& counts);
 
-std::string json_of_parsers(const std::vector<ParserInfo>& parsers);
-std::string json_of_parser(const ParserInfo& parser);
+/// @param layers the walls around the parsers
+std::string json_of_parsers(const std::vector<ParserInfo>& parsers,
+                            const std::vector<HostLayer>& layers);
+std::string json_of_parser(const ParserInfo& parser, const std::vector<HostLayer>& layers);
+
+std::string json_of_conformance(std::string_view plugin, const ConformanceReport& report,
+                                const ConformanceOptions& options);
+std::string json_of_verdict(const RuleVerdict& verdict);
 
 }  // namespace polidex::cli

@@ -15,6 +15,13 @@ Result<ParserRegistry> parsers_in_host(const std::vector<std::string>& files, Co
     return registry;
 }
 
+std::vector<std::string> active_layers(const std::vector<HostLayer>& layers) {
+    std::vector<std::string> names;
+    for (const HostLayer& layer : layers)
+        if (layer.active) names.push_back(layer.name);
+    return names;
+}
+
 void add_plugin_option(CLI::App& app, std::vector<std::string>& files) {
     add_repeatable(app, "--plugin", files, "Also load this plugin")->option_text("FILE");
 }

@@ -12,6 +12,9 @@ namespace polidex::cli {
 Result<ParserRegistry> parsers_in_host(const std::vector<std::string>& files, Console& console,
                                        bool& all);
 
+/// Names of the walls that stand.
+std::vector<std::string> active_layers(const std::vector<HostLayer>& layers);
+
 /// Adds `--plugin FILE`.
 void add_plugin_option(CLI::App& app, std::vector<std::string>& files);
 

@@ -27,11 +27,12 @@ std::vector<fs::path> sources() {
 /// @p path as it stands in the project.
 std::string name_of(const fs::path& path) { return path.lexically_relative(root).string(); }
 
-/// The plugin header and plugins, the only ones in C, may be copied into any plugin; all else is
+/// What plugins are made of may be copied into any: their headers, and plugins in C. All else is
 /// GPL.
 std::string licence_of(const fs::path& path) {
     const std::string name = name_of(path);
-    const bool border = name.ends_with("/abi.h") || name.ends_with(".c");
+    const bool border =
+        name.ends_with("/abi.h") || name.ends_with("/plugin/parser.hpp") || name.ends_with(".c");
     return border ? "SPDX-License-Identifier: MIT" : "SPDX-License-Identifier: GPL-2.0-or-later";
 }
 

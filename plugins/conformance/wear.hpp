@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "plugins/conformance/bench.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace polidex::conformance {
+
+/// What a worker holds after many documents, read from /proc by whoever started it: behind its
+/// walls it could not ask itself.
+struct Wear {
+    /// Where its own memory is measured, in parts of all documents; before the first one caches
+    /// fill.
+    static constexpr std::array<double, 4> marks{0.4, 0.6, 0.8, 1.0};
+
+    unsigned documents = 0;
+    std::array<std::uint64_t, marks.size()> bytes{};  ///< of the worker's own memory, at each mark
+    std::size_t descriptors_first = 0;                ///< open after ten documents
+    std::size_t descriptors_last = 0;                 ///< open after all
+    std::string broke;  ///< why there are no numbers; empty when there are
+};
+
+/// Lets a worker of @p bench read @p documents documents: the samples, whole and cut in half.
+Wear wear_out(Bench& bench, const std::vector<const Sample*>& samples, unsigned documents);
+
+}  // namespace polidex::conformance
