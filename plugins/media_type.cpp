@@ -27,6 +27,7 @@ constexpr std::array magics = {
     Magic{0, "PK\x03\x04"sv, "application/zip"},
     Magic{0, "PK\x05\x06"sv, "application/zip"},
     Magic{0, "\x1f\x8b"sv, "application/gzip"},
+    Magic{0, "\x1f\x9d"sv, "application/x-compress"},
     Magic{0, "BZh"sv, "application/x-bzip2"},
     Magic{0,
           "\xfd"
@@ -80,6 +81,13 @@ constexpr std::array extensions = {
     Extension{"shtml", "text/html"},
     Extension{"xht", "application/xhtml+xml"},
     Extension{"xhtml", "application/xhtml+xml"},
+};
+
+// Binary files without a signature at their beginning: parts of archives, damaged ones.
+constexpr std::array binary_extensions = {
+    Extension{"7z", "application/x-7z-compressed"},
+    Extension{"tar", "application/x-tar"},
+    Extension{"zip", "application/zip"},
 };
 
 constexpr std::array generic_types = {"application/octet-stream"sv, "application/xml"sv,
@@ -170,8 +178,10 @@ std::string_view markup_type(std::string_view beginning, std::string_view extens
     return {};
 }
 
-std::string_view by_extension(std::string_view extension) {
-    for (const auto& entry : extensions) {
+template <std::size_t Size>
+std::string_view by_extension(const std::array<Extension, Size>& known,
+                              std::string_view extension) {
+    for (const auto& entry : known) {
         if (entry.extension == extension) return entry.media_type;
     }
     return {};
@@ -202,13 +212,16 @@ std::string detect_media_type(std::string_view bytes, std::string_view name) {
             return std::string(magic.media_type);
         }
     }
-    if (text::binary_reason(bytes)) return "application/octet-stream";
     const std::string extension = extension_of(name);
+    if (text::binary_reason(bytes)) {
+        const auto named = by_extension(binary_extensions, extension);
+        return std::string(named.empty() ? "application/octet-stream" : named);
+    }
     const std::string beginning = text::as_ascii(bytes.substr(0, sniffed_bytes));
     if (const auto type = markup_type(beginning, extension); !type.empty()) {
         return std::string(type);
     }
-    const auto named = by_extension(extension);
+    const auto named = by_extension(extensions, extension);
     return std::string(named.empty() ? "text/plain" : named);
 }
 

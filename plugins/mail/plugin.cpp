@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/mail/mail_parser.hpp"
+
+namespace {
+
+const polidex_parser* const parsers[] = {&polidex::mail::message_parser(),
+                                         &polidex::mail::mailbox_parser(), nullptr};
+const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI,        "mail",
+                               "1",           "GPL-2.0-or-later", parsers};
+
+}  // namespace
+
+const polidex_plugin* polidex_plugin_v1() { return &plugin; }
