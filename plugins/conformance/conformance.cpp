@@ -2,6 +2,7 @@
 #include <polidex/plugin/conformance.hpp>
 
 #include "plugins/conformance/rules.hpp"
+#include "plugins/host/parser_host.hpp"
 #include "plugins/media_type.hpp"
 #include "plugins/source_file.hpp"
 
@@ -84,7 +85,7 @@ Result<Sample> load_sample(const std::string& path, const ParserRegistry& regist
         for (const std::size_t number : chosen.numbers)
             if (all[number] == parser) {
                 sample.parser = number;
-                sample.program = registry.list()[number].program;
+                sample.program = registry.host()->list().parsers.at(number).program;
                 return sample;
             }
     return Error{Errc::bad_argument,

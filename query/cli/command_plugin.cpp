@@ -16,9 +16,11 @@ struct Action {
     ExitCode (*run)(const Arguments& arguments, Console& console);
 };
 
-constexpr std::array<Action, 2> actions{{
+constexpr std::array<Action, 3> actions{{
     {"list", "List the parsers, with their types and what they are isolated by",
      plugin_list_command},
+    {"new", "Begin a plugin of your own: a folder that builds and passes its test",
+     plugin_new_command},
     {"test", "Try a parser against every rule that parsers are held to", plugin_test_command},
 }};
 
@@ -33,7 +35,7 @@ Arguments::iterator action_in(Arguments& arguments) {
 }
 
 std::string summary() {
-    std::string text = "List and test plugins.\n\nActions:";
+    std::string text = "List, begin and test plugins.\n\nActions:";
     for (const Action& action : actions)
         text += fmt::format("\n  {:<6} {}", action.name, action.summary);
     return text + "\n\nEach has a help of its own: polidex plugin test --help";
@@ -51,11 +53,12 @@ ExitCode plugin_command(const Arguments& given, Console& console) {
             return action.run(arguments, console);
         }
     CommandLine line("plugin", summary(),
-                     {"polidex plugin list", "polidex plugin test html *.html"});
+                     {"polidex plugin list", "polidex plugin new notes --lang c",
+                      "polidex plugin test html *.html"});
     std::string name;
-    line.app.add_option("ACTION", name, "What to do: list or test")
+    line.app.add_option("ACTION", name, "What to do: list, new or test")
         ->required()
-        ->check(CLI::IsMember({"list", "test"}).name(""))
+        ->check(CLI::IsMember({"list", "new", "test"}).name(""))
         ->option_text(" ");
     return line.parse(arguments, console).value_or(ExitCode::usage);
 }
