@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds progress_interval(100);
 /// Failures that come again as long as the file and its parser stay the same.
 bool is_lasting(const Error& error) {
     return error.code == Errc::unsupported || error.code == Errc::bad_input ||
-           error.code == Errc::limit;
+           error.code == Errc::limit || error.code == Errc::plugin_failed;
 }
 
 bool is_standard_input(const std::string& path) { return path == records::standard_input; }

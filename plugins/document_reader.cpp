@@ -55,6 +55,7 @@ Error broken_off(const std::string& path, const polidex_parser& parser, const Pa
     const std::string message = fmt::format("{}: parser {} {}", path, parser.name, end.reason);
     if (end.how == ParserEnd::How::late)
         return {Errc::limit, message, "allow more seconds with --deadline of polidex index"};
+    if (end.how == ParserEnd::How::not_begun) return {Errc::io, message, "try it again"};
     return {Errc::plugin_failed, message, "report it to the parser's author"};
 }
 

@@ -49,8 +49,8 @@ public:
     /// @returns Errc::not_found, or Errc::plugin_failed: no plugin symbol, another ABI, bad table
     Result<void> load(const std::string& path);
 
-    /// Loads every `*.so` and `*.toml` of @p folder in byte order. @returns one error for each that failed; a
-    /// missing folder is no error
+    /// Loads every `*.so` and `*.toml` of @p folder in byte order. @returns one error for each that
+    /// failed; a missing folder is no error
     std::vector<Error> load_folder(const std::string& folder);
 
     /// Folders searched by default: `$POLIDEX_PLUGIN_PATH` (colon-separated), then
