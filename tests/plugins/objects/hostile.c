@@ -57,9 +57,7 @@ static void write_file(void) {
     const int file = open("/tmp/polidex-hostile-plugin", O_WRONLY | O_CREAT, 0600);
     push(file < 0 ? "no file" : "file");
 }
-static void read_secret(void) {
-    push(open("/etc/passwd", O_RDONLY) < 0 ? "no secret" : "secret");
-}
+static void read_secret(void) { push(open("/etc/passwd", O_RDONLY) < 0 ? "no secret" : "secret"); }
 static void kill_parent(void) {
     push(kill(getppid(), SIGKILL) != 0 ? "parent lives" : "parent killed");
 }
@@ -89,12 +87,23 @@ static const struct {
     const char* word;
     void (*commit)(void);
 } misdeeds[] = {
-    {"segfault", segfault},     {"abort", abort_now},       {"exit", leave},
-    {"loop", loop},             {"dawdle", dawdle},         {"allocate", allocate},
-    {"stack", overflow_stack},  {"fork", start_process},    {"exec", run_program},
-    {"socket", open_socket},    {"write", write_file},      {"secret", read_secret},
-    {"kill", kill_parent},      {"chatter", chatter},       {"descriptors", leak_descriptors},
-    {"garbage", send_garbage},  {"close", close_all},
+    {"segfault", segfault},
+    {"abort", abort_now},
+    {"exit", leave},
+    {"loop", loop},
+    {"dawdle", dawdle},
+    {"allocate", allocate},
+    {"stack", overflow_stack},
+    {"fork", start_process},
+    {"exec", run_program},
+    {"socket", open_socket},
+    {"write", write_file},
+    {"secret", read_secret},
+    {"kill", kill_parent},
+    {"chatter", chatter},
+    {"descriptors", leak_descriptors},
+    {"garbage", send_garbage},
+    {"close", close_all},
 };
 
 static int parse(void* instance, const polidex_input* input, const polidex_sink* sink) {
@@ -113,8 +122,8 @@ static int parse(void* instance, const polidex_input* input, const polidex_sink*
 }
 
 static const char* const extensions[] = {"hostile", NULL};
-static const polidex_parser parser = {
-    sizeof parser, POLIDEX_ABI, "hostile", 1, NULL, extensions, NULL, NULL, parse};
+static const polidex_parser parser = {sizeof parser, POLIDEX_ABI, "hostile", 1,    NULL,
+                                      extensions,    NULL,        NULL,      parse};
 static const polidex_parser* const parsers[] = {&parser, NULL};
 static const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI, "hostile", "1.0", "MIT", parsers};
 
