@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <ranges>
 #include <set>
 #include <utility>
 
@@ -46,8 +45,8 @@ DomainTree::DomainTree(const std::vector<DomainLabel>& labels) {
     const auto push = [&](std::string_view parent, std::uint32_t depth) {
         const auto found = children.find(parent);
         if (found == children.end()) return;
-        for (const DomainLabel* child : std::views::reverse(found->second))
-            ahead.emplace_back(child, depth);
+        std::for_each(found->second.rbegin(), found->second.rend(),
+                      [&](const DomainLabel* child) { ahead.emplace_back(child, depth); });
     };
     push({}, 0);
     while (!ahead.empty()) {

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <string_view>
 
 namespace polidex::cli {
@@ -51,14 +50,14 @@ std::vector<Bar> tree_bars(const FacetCounts& counts, std::size_t limit) {
         if (shown.size() < limit) shown.emplace(count.value, count.count);
     std::vector<Bar> bars;
     std::uint32_t wanted_depth = 0;
-    for (const auto& place : std::views::reverse(counts.tree)) {
+    std::for_each(counts.tree.rbegin(), counts.tree.rend(), [&](const auto& place) {
         const bool is_shown = shown.erase(place.value) != 0;
-        if (!is_shown && place.depth >= wanted_depth) continue;
+        if (!is_shown && place.depth >= wanted_depth) return;
         wanted_depth = place.depth;
         bars.push_back(
             {shorten(std::string(2 * std::size_t{place.depth}, ' ') + place.value, label_columns),
              place.count});
-    }
+    });
     std::reverse(bars.begin(), bars.end());
     for (const FacetCount& count : counts.values)
         if (shown.count(count.value) != 0)
