@@ -17,6 +17,15 @@
  *     repaired by polidex, not an error.
  *   - A parser instance is used by one thread at a time; several instances may run at once.
  *   - No exception, signal or longjmp may cross the border.
+ *   - Parsers run in a process of their own, one document at a time: they may compute, allocate
+ *     and read the system's libraries and data; they may not start processes or threads, open
+ *     sockets, write files or read those of a user. Such calls fail with EPERM. Output is dropped.
+ *   - A document has a deadline (30 seconds unless told otherwise). When it is over, cancelled and
+ *     every other function of the sink say stop; one second later the process is killed.
+ *   - A crash loses the one document; polidex tries it once more in a new process.
+ *
+ * In C++, polidex/plugin/parser.hpp takes most of this off your hands. `polidex plugin new` begins
+ * a plugin, `polidex plugin test` tries it against every rule.
  */
 
 #include <stddef.h>
@@ -87,12 +96,16 @@ typedef struct polidex_sink {
      * Confidence from 0 to 1. */
     int (*metadata)(void* context, polidex_string key, polidex_string value, float confidence);
 
-    /* Structure around blocks, such as an HTML element: its name; its class, id and role words. */
+    /* Structure around blocks, such as an HTML element: its name; its class, id and role words.
+     * Each enter has its leave; what is open at the end is closed. Deeper than 1,000 is
+     * flattened. */
     int (*enter)(void* context, polidex_string name, polidex_string hints);
     int (*leave)(void* context);
 
-    /* A document inside this one, such as an attachment: its name and bytes. The media type may
-     * say the charset ("text/html; charset=gbk"); empty: polidex finds it out. */
+    /* A document inside this one, such as an attachment or a member of an archive: its name and
+     * bytes. It is read by the parser that fits, after this one has returned, and has the id
+     * outer!/name. The media type may say the charset ("text/html; charset=gbk"); empty: polidex
+     * finds it out. */
     int (*child)(void* context, polidex_string name, polidex_string media_type,
                  polidex_string bytes);
 
@@ -103,7 +116,9 @@ typedef struct polidex_sink {
     int (*cancelled)(void* context);
 
     /* What is known about the next child from outside it, such as the date that a feed gives an
-     * entry; as metadata. Newer than the rest: look whether struct_size covers it. */
+     * entry; arguments as of metadata. Call it before child; what is told without a child after it
+     * is dropped. Newer than the rest: a host may lack it, so look whether
+     * struct_size >= offsetof(polidex_sink, child_metadata) + sizeof(sink->child_metadata). */
     int (*child_metadata)(void* context, polidex_string key, polidex_string value,
                           float confidence);
 } polidex_sink;
