@@ -29,6 +29,7 @@ ExitCode info_command(const Arguments& arguments, Console& console);
 ExitCode status_command(const Arguments& arguments, Console& console);
 ExitCode verify_command(const Arguments& arguments, Console& console);
 ExitCode plugin_command(const Arguments& arguments, Console& console);
+ExitCode doctor_command(const Arguments& arguments, Console& console);
 ExitCode help_command(const Arguments& arguments, Console& console);
 
 }  // namespace polidex::cli

@@ -6,7 +6,7 @@
 namespace polidex::cli {
 namespace {
 
-constexpr std::array<Command, 12> table{{
+constexpr std::array<Command, 13> table{{
     {"search", "Find documents, with snippets and facet counts", search_command},
     {"facets", "Count countries, domains, years … over all matches", facets_command},
     {"domains", "List the fields documents are filed under", domains_command},
@@ -17,7 +17,8 @@ constexpr std::array<Command, 12> table{{
     {"info", "Describe the index", info_command},
     {"status", "Say what the last run could not read", status_command},
     {"verify", "Find damage in the index", verify_command},
-    {"plugin", "List the parsers for file formats", plugin_command},
+    {"plugin", "List, begin and test parsers of file formats", plugin_command},
+    {"doctor", "Look at this installation and its walls", doctor_command},
     {"help", "Explain a command", help_command},
 }};
 
