@@ -27,6 +27,7 @@ constexpr std::array peaceful = {
     "pread64",
     "close",
     "fstat",
+    "fstatfs",
     "newfstatat",
     "stat",
     "lstat",
@@ -136,7 +137,6 @@ constexpr std::array for_programs = {
     "getitimer",
     "capget",
     "statfs",
-    "fstatfs",
     "getpriority",
     "openat2",
 };

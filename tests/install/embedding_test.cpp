@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <filesystem>
 #include <sstream>
 
@@ -154,4 +155,37 @@ TEST_CASE("Installed programs look for plugins in their own tree", "[install]") 
     CHECK(ended.code == 5);
     CHECK(ended.err.find(broken) != std::string::npos);
     CHECK(ended.out.find("html/") != std::string::npos);
+}
+
+TEST_CASE("A plugin begun in any language builds outside the tree and passes its test",
+          "[install]") {
+    const Installation& here = installation();
+    const std::string path = here.prefix + "/bin:" + std::getenv("PATH");
+    const Launch launch{"", here.folder.path(), {{"PATH", path}}};
+    for (const std::string language : {"c", "c++", "python"}) {
+        const std::string name = "notes-" + std::to_string(language.size());
+        const auto made = run("polidex", {"plugin", "new", name, "--lang", language}, launch);
+        INFO(language << "\n" << made.out << made.err);
+        REQUIRE(made.code == 0);
+        // The commands that it prints, as a stranger would copy them.
+        const std::string commands = made.out.substr(made.out.find("Next:\n") + 6);
+        const auto done = run("sh", {"-e", "-c", commands}, launch);
+        INFO(done.out << done.err);
+        CHECK(done.code == 0);
+        CHECK(done.out.find("Estonia and Japan share information") != std::string::npos);
+        CHECK(done.out.find("verdict     passed") != std::string::npos);
+    }
+}
+
+TEST_CASE("A plugin begun in C++ builds and passes its test by CMake", "[install]") {
+    const Installation& here = installation();
+    const std::string path = here.prefix + "/bin:" + std::getenv("PATH");
+    const Launch launch{"", here.folder.path(), {{"PATH", path}}};
+    REQUIRE(run("polidex", {"plugin", "new", "by-cmake-x", "--lang", "c++"}, launch).code == 0);
+    const std::string build = here.folder / "by-cmake-x/build";
+    REQUIRE(run(POLIDEX_CMAKE, {"-S", here.folder / "by-cmake-x", "-B", build}, launch).code == 0);
+    REQUIRE(run(POLIDEX_CMAKE, {"--build", build}, launch).code == 0);
+    const auto tested = run("ctest", {"--test-dir", build, "--output-on-failure"}, launch);
+    INFO(tested.out << tested.err);
+    CHECK(tested.code == 0);
 }
