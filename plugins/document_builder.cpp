@@ -137,25 +137,25 @@ int DocumentBuilder::add(const polidex_block& block) {
     }
     const double shrunk = raw.empty() ? 0 : double(text.size()) / double(raw.size());
     auto linked = static_cast<std::uint32_t>(std::lround(block.link_bytes * std::min(1.0, shrunk)));
-    for (std::string_view rest = text; !rest.empty();) {
-        if (document.blocks.size() >= limits_.blocks) {
-            return stop_at_limit("blocks", limits_.blocks,
-                                 "--max-blocks of polidex index (ReadLimits::blocks)");
-        }
-        const std::size_t cut = cut_of(rest);
+    std::string_view rest = text;
+    for (std::size_t cut = cut_of(rest); cut < rest.size(); cut = cut_of(rest)) {
         const auto here = std::min(linked, static_cast<std::uint32_t>(cut));
-        const bool whole = cut == text.size();
-        append(block, whole ? std::move(text) : std::string(rest.substr(0, cut)), here);
-        if (whole) break;
+        if (append(block, std::string(rest.substr(0, cut)), here) != 0) return 1;
         linked -= here;
         rest.remove_prefix(cut);
         if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     }
-    return 0;
+    if (rest.empty()) return 0;
+    if (rest.size() < text.size()) return append(block, std::string(rest), linked);
+    return append(block, std::move(text), linked);
 }
 
-void DocumentBuilder::append(const polidex_block& source, std::string text,
-                             std::uint32_t link_bytes) {
+int DocumentBuilder::append(const polidex_block& source, std::string text,
+                            std::uint32_t link_bytes) {
+    if (document.blocks.size() >= limits_.blocks) {
+        return stop_at_limit("blocks", limits_.blocks,
+                             "--max-blocks of polidex index (ReadLimits::blocks)");
+    }
     Block block;
     block.kind = kind_of(source.kind);
     block.level = static_cast<std::uint8_t>(std::min<std::uint32_t>(source.level, UINT8_MAX));
@@ -166,6 +166,7 @@ void DocumentBuilder::append(const polidex_block& source, std::string text,
     block.anchor = clean(head(view_of(source.anchor), longest_hints));
     block.text = std::move(text);
     document.blocks.push_back(std::move(block));
+    return 0;
 }
 
 // Containers without text are never made: a page of a million empty elements costs nothing.

@@ -57,7 +57,7 @@ private:
     bool take_metadata(std::size_t entries, std::string_view key, std::string_view value);
     int enter(std::string_view name, std::string_view hints);
     int leave();
-    void append(const polidex_block& source, std::string text, std::uint32_t link_bytes);
+    int append(const polidex_block& source, std::string text, std::uint32_t link_bytes);
     std::uint32_t container();
     int stop(Error error);
     int stop_at_limit(const char* what, std::uint64_t limit, const char* option);

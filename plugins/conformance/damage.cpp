@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, 10> openings{
 std::vector<DamagedBytes> random_bytes(std::string_view sample) {
     Random random(1);  // the same in every run
     std::vector<DamagedBytes> all;
+    all.reserve(lengths.size() + damaged_samples);
     for (const std::size_t length : lengths)
         all.push_back({fmt::format("{} random bytes", length), noise(length, random)});
     for (int round = 1; round <= damaged_samples && !sample.empty(); ++round) {
