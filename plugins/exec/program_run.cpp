@@ -127,6 +127,7 @@ ProgramEnd run_program(const ProgramRun& run, std::string_view input) {
     }
     auto command = run.command;
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (auto& argument : command) arguments.push_back(argument.data());
     arguments.push_back(nullptr);
     const pid_t process = fork();

@@ -113,13 +113,13 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 int main(int count, char** values) {
-    CLI::App app("Parses documents for polidex, apart from it.", "polidex-host");
-    Arguments arguments;
-    app.add_option("--folder", arguments.folders, "Load the plugins of this folder");
-    app.add_option("--plugin", arguments.plugins, "Load this plugin");
-    app.add_option("--memory", arguments.memory_bytes, "Bytes that a worker may use");
-    CLI11_PARSE(app, count, values);
     try {
+        CLI::App app("Parses documents for polidex, apart from it.", "polidex-host");
+        Arguments arguments;
+        app.add_option("--folder", arguments.folders, "Load the plugins of this folder");
+        app.add_option("--plugin", arguments.plugins, "Load this plugin");
+        app.add_option("--memory", arguments.memory_bytes, "Bytes that a worker may use");
+        CLI11_PARSE(app, count, values);
         return run(arguments);
     } catch (const std::exception& failure) {
         std::fprintf(stderr, "polidex-host: %s\n", failure.what());

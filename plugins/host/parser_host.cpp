@@ -18,8 +18,6 @@
 #define POLIDEX_HOST_FOLDER "/usr/bin"
 #endif
 
-extern char** environ;
-
 namespace polidex {
 namespace {
 
@@ -75,6 +73,7 @@ std::vector<std::string> arguments_of(const HostOptions& options, const std::str
 /// Starts @p program. @returns its process, or -1 with errno set
 pid_t start_program(std::vector<std::string> arguments, int control) {
     std::vector<char*> values;
+    values.reserve(arguments.size() + 1);
     for (auto& argument : arguments) values.push_back(argument.data());
     values.push_back(nullptr);
     // A control socket at 3 already would be left to close when the program starts.

@@ -106,7 +106,7 @@ std::string shown_date(double value, Kind kind, bool from_1904) {
     long days = seconds / 86400;
     const long clock = seconds % 86400;
     const long hours = kind == Kind::elapsed ? seconds / 3600 : clock / 3600;
-    const std::string time = fmt::format("{:02}:{:02}", hours, clock / 60 % 60);
+    std::string time = fmt::format("{:02}:{:02}", hours, clock / 60 % 60);
     if (kind == Kind::time || kind == Kind::elapsed || (days == 0 && !from_1904)) return time;
     // 1900 has a 29 February in spreadsheets: days before it are one less.
     if (from_1904) {

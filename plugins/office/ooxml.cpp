@@ -74,8 +74,10 @@ void report_properties(Package& package, Sink& sink) {
 }
 
 void report_embedded(Package& package, Sink& sink) {
-    for (const auto& [name, bytes] : package.archive().members()) {
-        if (bytes.empty() || name.find("/embeddings/") == std::string::npos) continue;
+    for (const auto& member : package.archive().members()) {
+        const std::string_view name = member.first;
+        const std::string_view bytes = member.second;
+        if (bytes.empty() || name.find("/embeddings/") == std::string_view::npos) continue;
         const bool plain =
             std::any_of(embedded_extensions.begin(), embedded_extensions.end(),
                         [&](std::string_view extension) { return name.ends_with(extension); });

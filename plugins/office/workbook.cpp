@@ -77,7 +77,7 @@ private:
     std::string text_of_cell(const pugi::xml_node& cell) const {
         const std::string_view type = attribute(cell, "t");
         if (type == "inlineStr") return string_item_text(child(cell, "is"));
-        const std::string value = text_of(child(cell, "v"));
+        std::string value = text_of(child(cell, "v"));
         if (type == "s") return strings_.find(index_of(value));
         if (type == "b") return value == "1" ? "TRUE" : value.empty() ? "" : "FALSE";
         if (type == "str" || type == "e" || type == "d") return value;

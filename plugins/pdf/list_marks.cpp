@@ -28,7 +28,7 @@ std::size_t bullet_bytes(std::string_view line) {
 
 ListMark list_mark(std::string_view line) {
     const std::size_t blank = line.find(' ');
-    if (blank == std::string_view::npos || blank > longest_mark) return {};
+    if (blank > longest_mark) return {};  // or nowhere
     if (const auto bytes = bullet_bytes(line); bytes == blank) return {blank + 1, true};
     return text::is_list_item(line) ? ListMark{blank + 1, false} : ListMark{};
 }
