@@ -26,7 +26,7 @@ MemoryPlan plan_memory(const WriterOptions& options) {
     plan.segment_bytes = std::max(least_segment_bytes, share - std::min(share, builder_base_bytes));
     plan.queue_bytes = options.memory_bytes / 32 / plan.builders;
     plan.files_bytes = options.memory_bytes / 16;
-    plan.merge_bytes = options.memory_bytes / 8;
+    plan.merge = merge_limits(options.memory_bytes / 4);
     return plan;
 }
 

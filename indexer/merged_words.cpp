@@ -9,6 +9,11 @@
 #include <tuple>
 
 namespace polidex::indexer {
+namespace {
+
+constexpr std::uint32_t documents_between_releases = 1024;
+
+}  // namespace
 
 MergedWords::Number MergedWords::number_of(Segment& segment, storage::WordId id) {
     if (segment.ids[id] != 0) return segment.ids[id] - 1;
@@ -34,6 +39,7 @@ Result<void> MergedWords::count(const storage::Tokens& from, std::span<const std
         });
     };
     for (const std::uint32_t doc : docs) {
+        if (doc % documents_between_releases == 0) from.release();
         const auto kept = from.kept(doc);
         if (!kept) return kept.error();
         const auto removed = from.removed(doc);
@@ -45,6 +51,7 @@ Result<void> MergedWords::count(const storage::Tokens& from, std::span<const std
                          "document " + std::to_string(doc) + " has words that its segment has not",
                          "index the documents again"};
     }
+    from.release();
     return {};
 }
 
@@ -82,6 +89,7 @@ Result<void> MergedWords::write(std::size_t segment, std::span<const std::uint32
     std::string kept;
     std::string removed;
     for (const std::uint32_t doc : docs) {
+        if (doc % documents_between_releases == 0) from.tokens->release();
         const auto old_kept = from.tokens->kept(doc);
         if (!old_kept) return old_kept.error();
         const auto old_removed = from.tokens->removed(doc);
@@ -90,6 +98,7 @@ Result<void> MergedWords::write(std::size_t segment, std::span<const std::uint32
         recode(*old_removed, from.ids, removed);
         writer.add(kept, removed);
     }
+    from.tokens->release();
     return {};
 }
 

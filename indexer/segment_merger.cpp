@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/segment_merger.hpp"
 
-#include "corpus/storage/columns.hpp"
+#include "corpus/storage/columns_merge.hpp"
 #include "corpus/storage/document_record.hpp"
 #include "corpus/storage/record_store.hpp"
 #include "indexer/merged_words.hpp"
@@ -19,13 +19,15 @@
 namespace polidex::indexer {
 namespace {
 
-constexpr std::uint32_t gone = UINT32_MAX;
+constexpr std::uint32_t gone = storage::ColumnsPart::gone;
 constexpr std::size_t steps_between_questions = 1024;
 
+/// After so many, the posting files of all segments are opened anew.
 constexpr std::size_t terms_between_openings = 16'384;
+constexpr std::size_t postings_between_openings = 4'000'000;
 
-/// A segment that is merged. Files are open only while they are read: pages of a mapped file count
-/// as memory of the process from when they are read until it is closed.
+/// A segment that is merged. Pages of a mapped file count as memory of the process from when they
+/// are read until it is closed or released, so that is done again and again.
 struct Source {
     std::string folder;
     storage::Tokens tokens;
@@ -62,10 +64,12 @@ private:
     Result<void> write_texts();
     Result<void> write_tokens();
     Result<void> write_columns_and_docs();
-    Result<void> carry(const Source& source, storage::ColumnsWriter& columns,
-                       storage::RecordStoreWriter& docs);
+    Result<storage::SourceRuns> write_docs(storage::RecordStoreWriter& docs);
+    Result<void> write_columns(const storage::SourceRuns& sources);
     Result<void> keep(Result<storage::FileInfo> file);
     Result<void> proceed();
+    template <typename File>
+    Result<void> proceed(const File& read);
     std::string path_of(const char* name) const { return folder_ + '/' + name; }
 
     std::string index_;
@@ -74,6 +78,7 @@ private:
     std::size_t steps_ = 0;
     storage::SegmentEntry entry_;
     std::vector<Source> sources_;
+    std::size_t joined_postings_ = 0;  ///< since the posting files were opened
     std::vector<std::uint32_t> lengths_;
     std::vector<std::pair<std::string, storage::TermCheck>> terms_;
 };
@@ -82,6 +87,14 @@ private:
 Result<void> Merge::proceed() {
     if (++steps_ % steps_between_questions != 0 || !cancelled_ || !cancelled_()) return {};
     return Error{Errc::cancelled, folder_ + ": merging was given up", {}};
+}
+
+/// The same, and lets go of what was read of a file.
+template <typename File>
+Result<void> Merge::proceed(const File& read) {
+    auto wanted = proceed();
+    if (steps_ % steps_between_questions == 0) read.release();
+    return wanted;
 }
 
 Result<void> Merge::keep(Result<storage::FileInfo> file) {
@@ -102,6 +115,9 @@ Result<void> Merge::open(const MergeSource& given) {
     auto tokens = storage::Tokens::open(folder + '/' + storage::tokens_name);
     if (!tokens) return tokens.error();
     Source source{folder, std::move(*tokens), {}, {}, {}, 0, {}};
+    source.docs.reserve(entry.documents - std::min(entry.documents, given.deleted.count()));
+    source.numbers.reserve(entry.documents);
+    lengths_.reserve(lengths_.size() + source.docs.capacity());
     const auto lengths = (*opened)->columns().length();
     for (std::uint32_t doc = 0; doc < entry.documents; ++doc) {
         const bool lives = !given.deleted.contains(doc);
@@ -115,7 +131,9 @@ Result<void> Merge::open(const MergeSource& given) {
 }
 
 Result<void> Merge::open_postings() {
+    joined_postings_ = 0;
     for (Source& source : sources_) {
+        source.tokens.release();
         source.postings.reset();
         auto postings = storage::Postings::open(source.path_of(storage::postings_name),
                                                 static_cast<std::uint32_t>(source.numbers.size()));
@@ -129,7 +147,7 @@ Result<void> Merge::write_postings() {
     PostingFile file(folder_, lengths_);
     for (Source& source : sources_) source.step();
     for (std::size_t terms = 0;; ++terms) {
-        if (terms % terms_between_openings == 0)
+        if (terms % terms_between_openings == 0 || joined_postings_ > postings_between_openings)
             if (auto opened = open_postings(); !opened) return opened;
         const std::string* least = nullptr;
         for (const Source& source : sources_)
@@ -149,6 +167,7 @@ Result<void> Merge::add_term(const std::string& term, PostingFile& file) {
         if (!source.term || source.term->first != term) continue;
         const auto list = source.postings->list(term, source.term->second);
         if (!list) return list.error();
+        joined_postings_ += list->docs.size();
         for (std::size_t i = 0; i < list->docs.size(); ++i) {
             const std::uint32_t number = source.numbers[list->docs[i]];
             if (number != gone) joined.push_back({number + 1, list->wdf[i]});
@@ -173,7 +192,7 @@ Result<void> Merge::write_texts() {
             const auto record = records.get(doc);
             if (!record) return record.error();
             texts->add(*record);
-            if (auto wanted = proceed(); !wanted) return wanted;
+            if (auto wanted = proceed(*store); !wanted) return wanted;
         }
     }
     return keep(texts->finish());
@@ -197,33 +216,42 @@ Result<void> Merge::write_columns_and_docs() {
     auto docs = storage::RecordStoreWriter::create(path_of(storage::docs_name), storage::docs_magic,
                                                    storage::docs_version, storage::docs_options);
     if (!docs) return docs.error();
-    storage::ColumnsWriter columns;
-    for (const Source& source : sources_)
-        if (auto carried = carry(source, columns, *docs); !carried) return carried;
-    if (auto kept = keep(columns.finish(path_of(storage::columns_name))); !kept) return kept;
+    const auto sources = write_docs(*docs);
+    if (!sources) return sources.error();
+    if (auto written = write_columns(*sources); !written) return written;
     return keep(docs->finish());
 }
 
-Result<void> Merge::carry(const Source& source, storage::ColumnsWriter& columns,
-                          storage::RecordStoreWriter& docs) {
-    std::vector<std::uint64_t> hashes;
-    auto store = storage::RecordStore::open(source.path_of(storage::docs_name), storage::docs_magic,
-                                            storage::docs_version);
-    if (!store) return store.error();
-    storage::RecordCursor records(*store);
-    for (const std::uint32_t doc : source.docs) {
-        const auto record = records.get(doc);
-        if (!record) return record.error();
-        const auto from = storage::decode_source(*record);
-        if (!from) return from.error();
-        hashes.push_back(storage::source_hash(from->path));
-        docs.add(*record);
-        if (auto wanted = proceed(); !wanted) return wanted;
+/// @returns where the documents are from
+Result<storage::SourceRuns> Merge::write_docs(storage::RecordStoreWriter& docs) {
+    storage::SourceRuns runs;
+    for (const Source& source : sources_) {
+        auto store = storage::RecordStore::open(source.path_of(storage::docs_name),
+                                                storage::docs_magic, storage::docs_version);
+        if (!store) return store.error();
+        storage::RecordCursor records(*store);
+        for (const std::uint32_t doc : source.docs) {
+            const auto record = records.get(doc);
+            if (!record) return record.error();
+            const auto from = storage::decode_source(*record);
+            if (!from) return from.error();
+            runs.add(storage::source_hash(from->path), source.numbers[doc]);
+            docs.add(*record);
+            if (auto wanted = proceed(*store); !wanted) return wanted.error();
+        }
     }
-    // Opened anew: facets that are unfolded to be read are freed with it.
-    auto from = storage::Columns::open(source.path_of(storage::columns_name));
-    if (!from) return from.error();
-    return columns.carry(*from, source.docs, hashes);
+    return runs;
+}
+
+Result<void> Merge::write_columns(const storage::SourceRuns& sources) {
+    std::vector<storage::ColumnsPart> parts;
+    for (const Source& source : sources_) {
+        auto columns = storage::Columns::open(source.path_of(storage::columns_name));
+        if (!columns) return columns.error();
+        columns->release();
+        parts.push_back({std::move(*columns), source.docs, source.numbers});
+    }
+    return keep(storage::merge_columns(path_of(storage::columns_name), parts, sources));
 }
 
 Result<storage::SegmentEntry> Merge::run(std::span<const MergeSource> sources) {

@@ -8,10 +8,23 @@
 namespace polidex {
 namespace {
 
-indexer::MergeCandidate candidate(const indexer::LiveSegment& segment) {
-    indexer::MergeCandidate made{0, segment.entry.documents, segment.deleted.count()};
-    for (const storage::FileInfo& file : segment.entry.files) made.bytes += file.size;
+using indexer::LiveSegment;
+
+std::vector<indexer::MergeCandidate> candidates(const std::vector<LiveSegment>& segments) {
+    std::vector<indexer::MergeCandidate> made;
+    for (const LiveSegment& segment : segments) {
+        made.push_back({0, segment.entry.documents, segment.deleted.count()});
+        for (const storage::FileInfo& file : segment.entry.files) made.back().bytes += file.size;
+    }
     return made;
+}
+
+std::vector<LiveSegment> pick(const std::vector<LiveSegment>& segments,
+                              const std::vector<std::size_t>& chosen) {
+    std::vector<LiveSegment> picked;
+    picked.reserve(chosen.size());
+    for (const std::size_t i : chosen) picked.push_back(segments[i]);
+    return picked;
 }
 
 }  // namespace
@@ -34,15 +47,9 @@ Result<bool> IndexWriter::Impl::swap_merged(bool wait) {
 
 void IndexWriter::Impl::start_merge() {
     if (!merging || merges.running()) return;
-    std::vector<indexer::MergeCandidate> candidates;
-    candidates.reserve(live.all().size());
-    for (const indexer::LiveSegment& segment : live.all()) candidates.push_back(candidate(segment));
-    const auto chosen = indexer::choose_merge(candidates);
+    const auto chosen = indexer::choose_merge(candidates(live.all()), plan.merge);
     if (chosen.empty()) return;
-    std::vector<indexer::LiveSegment> from;
-    from.reserve(chosen.size());
-    for (const std::size_t i : chosen) from.push_back(live.all()[i]);
-    merges.start(next_id(), std::move(from));
+    merges.start(next_id(), pick(live.all(), chosen));
 }
 
 Result<void> IndexWriter::Impl::commit() {
@@ -69,20 +76,24 @@ Result<void> IndexWriter::Impl::compact() {
     merges.give_up();
     if (auto committed = commit(); !committed) return committed;
     merges.give_up();
-    const auto& all = live.all();
-    const bool compact = all.empty() || (all.size() == 1 && all.front().deleted.count() == 0);
-    if (compact) return storage::remove_litter(path, manifest);
+    const std::vector<LiveSegment> all = live.all();
+    const auto chosen = indexer::choose_compaction(candidates(all), plan.merge);
+    for (const auto& group : chosen)
+        if (auto merged = merge_now(pick(all, group)); !merged) return merged;
+    if (!chosen.empty())
+        if (auto published = publish(); !published) return published;
+    return storage::remove_litter(path, manifest);
+}
+
+/// Merges in this thread.
+Result<void> IndexWriter::Impl::merge_now(const std::vector<LiveSegment>& from) {
     changed = true;
-    const std::vector<indexer::LiveSegment> from = all;
     std::vector<indexer::MergeSource> sources;
     sources.reserve(from.size());
-    for (const indexer::LiveSegment& segment : from)
-        sources.push_back({segment.entry, segment.deleted});
+    for (const LiveSegment& segment : from) sources.push_back({segment.entry, segment.deleted});
     auto entry = indexer::merge_segments(path, next_id(), sources);
     if (!entry) return entry.error();
-    if (auto replaced = live.replace(from, std::move(*entry)); !replaced) return replaced;
-    if (auto published = publish(); !published) return published;
-    return storage::remove_litter(path, manifest);
+    return live.replace(from, std::move(*entry));
 }
 
 }  // namespace polidex

@@ -45,6 +45,7 @@ struct IndexWriter::Impl {
     Result<void> publish();
     Result<void> commit();
     Result<void> compact();
+    Result<void> merge_now(const std::vector<indexer::LiveSegment>& from);
     Result<bool> swap_merged(bool wait);
     void start_merge();
     Result<void> finish_merges();

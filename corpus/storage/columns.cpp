@@ -42,28 +42,16 @@ bool all_below(const NarrowNumbers& numbers, std::size_t limit) {
             std::all_of(numbers.words.begin(), numbers.words.end(), below));
 }
 
-/// A facet as it rests in the file, and what is made of it when first asked for.
+/// A facet as it rests in the file, and what is counted when first asked for.
 struct StoredFacet {
     PackedFacet stored;
     std::once_flag counted;
     std::uint32_t without = 0;  ///< documents without a value
-    std::once_flag unfolded;
-    FacetColumn column;
-    std::vector<std::uint32_t> offsets;
-    std::vector<std::uint16_t> wide_values;
 
     void count(std::uint32_t documents) {
         without = documents;
         for (std::size_t doc = 0; doc < stored.sizes.size(); ++doc)
             without -= stored.sizes[doc] > 0 ? 1U : 0U;
-    }
-    void unfold(std::uint32_t documents) {
-        offsets.assign(std::size_t{documents} + 1, 0);
-        for (std::size_t doc = 0; doc < stored.sizes.size(); ++doc)
-            offsets[doc + 1] = offsets[doc] + stored.sizes[doc];
-        for (std::size_t i = 0; i < stored.values.size(); ++i)
-            wide_values.push_back(static_cast<std::uint16_t>(stored.values[i]));
-        column = {stored.labels, offsets, wide_values, stored.counts};
     }
 };
 
@@ -165,12 +153,6 @@ std::uint32_t Columns::without_value(Facet facet) const {
     return stored.without;
 }
 
-const FacetColumn& Columns::facet(Facet facet) const {
-    auto& stored = impl_->facets.at(static_cast<std::size_t>(facet));
-    std::call_once(stored.unfolded, [&] { stored.unfold(documents()); });
-    return stored.column;
-}
-
 std::span<const std::int32_t> Columns::first_day() const { return impl_->first_day; }
 std::span<const std::int32_t> Columns::last_day() const { return impl_->last_day; }
 std::span<const std::uint32_t> Columns::length() const { return impl_->lengths; }
@@ -201,6 +183,8 @@ Result<StoryColumns> Columns::stories() const {
     stories.events = *keys;
     return stories;
 }
+
+void Columns::release() const { impl_->file.release(); }
 
 Result<void> Columns::verify() const { return impl_->file.verify(); }
 

@@ -21,10 +21,20 @@ namespace polidex::storage {
 /// `first` and `last` of an undated document.
 inline constexpr std::int32_t undated = INT32_MIN;
 
-class Columns;
-
 /// What `columns` says of a source path: a document's source is found without reading `docs`.
 std::uint64_t source_hash(std::string_view path);
+
+/// The sources of a segment's documents, those that follow each other from one source as one.
+class SourceRuns {
+public:
+    /// The source of document @p doc; they come in order.
+    void add(std::uint64_t hash, std::uint32_t doc);
+    void write(SectionFileWriter& file) const;
+
+private:
+    std::vector<std::uint64_t> hashes_;
+    std::vector<std::uint32_t> firsts_;
+};
 
 /// Collects ids, facet values, dates and lengths of a segment's documents and writes `columns`.
 /// One thread per object.
@@ -37,12 +47,6 @@ public:
 
     /// Appends the next document. @param length its weighted number of words, as in the postings
     void add(const Document& document, std::uint32_t length, const StoryTraits& story = {});
-    /// Appends documents of another segment as they are there.
-    /// @param docs their numbers there, rising
-    /// @param sources for each, the hash of its source's path
-    /// @returns Errc::corrupt when @p from is damaged; then nothing was appended
-    Result<void> carry(const Columns& from, std::span<const std::uint32_t> docs,
-                       std::span<const std::uint64_t> sources);
     /// Bytes held until finish(), roughly.
     std::uint64_t memory() const;
     Result<FileInfo> finish(const std::string& path);
@@ -50,15 +54,6 @@ public:
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
-};
-
-/// One facet of a segment, unfolded: the values of document d are values[offsets[d] .. offsets[d +
-/// 1]).
-struct FacetColumn {
-    std::vector<std::string_view> labels;    ///< value strings in byte order, by number
-    std::span<const std::uint32_t> offsets;  ///< documents + 1 of them
-    std::span<const std::uint16_t> values;   ///< numbers of labels
-    std::span<const std::uint32_t> counts;   ///< documents of each label, over the whole segment
 };
 
 /// What tells the stories of a segment's documents. Views of the file.
@@ -81,8 +76,6 @@ public:
     const PackedFacet& packed(Facet facet) const;
     /// How many documents have no value of @p facet.
     std::uint32_t without_value(Facet facet) const;
-    /// The values in a form that reaches any document at once; made when first asked for.
-    const FacetColumn& facet(Facet facet) const;
     std::span<const std::int32_t> first_day() const;  ///< days since 1970-01-01, or `undated`
     std::span<const std::int32_t> last_day() const;
     std::span<const std::uint32_t> length() const;
@@ -93,6 +86,8 @@ public:
     std::span<const std::uint32_t> id_order() const;
     /// Verified when first asked for; empty in segments written without.
     Result<StoryColumns> stories() const;
+    /// Lets go of what was read of the file until it is asked for again. No thread may be reading.
+    void release() const;
     Result<void> verify() const;
 
 private:

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <polidex/corpus/facet.hpp>
+#include <polidex/corpus/result.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +22,13 @@ inline constexpr const char* source_firsts_section = "source.firsts";
 inline constexpr const char* sketches_section = "story.sketches";
 inline constexpr const char* event_docs_section = "event.docs";
 inline constexpr const char* event_keys_section = "event.keys";
+
+/// Different values of one facet, whose numbers have 16 bits.
+inline constexpr std::size_t max_labels = 65'535;
+
+/// Errc::limit for the file at @p path.
+Error too_many_labels(const std::string& path, Facet facet, std::size_t labels);
+Error too_long_ids(const std::string& path);
 
 /// Sections of a facet begin with its number, which is as permanent as the enumeration.
 inline std::string facet_section(std::size_t facet, std::string_view part) {

@@ -14,7 +14,6 @@
 namespace polidex::storage {
 namespace {
 
-constexpr std::size_t max_labels = 65'535;
 constexpr std::size_t max_values = 65'535;  ///< of one document in one facet
 
 /// Values of one facet as they come in, numbered by first appearance.
@@ -30,18 +29,6 @@ struct FacetValues {
     void add(std::vector<std::string> labels) {
         for (auto& label : labels) values.push_back(number_of(std::move(label)));
         sizes.push_back(static_cast<std::uint32_t>(labels.size()));
-    }
-    void carry(const FacetColumn& from, std::span<const std::uint32_t> docs) {
-        std::vector<std::uint32_t> here(from.labels.size(), UINT32_MAX);  // once they are met
-        for (const auto doc : docs) {
-            for (auto at = from.offsets[doc]; at < from.offsets[doc + 1]; ++at) {
-                const auto label = from.values[at];
-                if (here[label] == UINT32_MAX)
-                    here[label] = number_of(std::string(from.labels[label]));
-                values.push_back(here[label]);
-            }
-            sizes.push_back(from.offsets[doc + 1] - from.offsets[doc]);
-        }
     }
 };
 
@@ -73,25 +60,41 @@ struct ColumnsWriter::Impl {
     std::vector<std::int32_t> last_day;
     std::vector<std::uint32_t> lengths;
     std::vector<std::string> ids;
-    std::vector<std::uint64_t> source_hashes;
-    std::vector<std::uint32_t> source_firsts;
+    SourceRuns sources;
     std::vector<TextSketch> sketches;
     std::vector<std::uint32_t> event_docs;
     std::vector<EventKey> events;
 
     void add_event(const EventKey& event);
-    void carry_stories(const StoryColumns& from, std::span<const std::uint32_t> docs);
     void write_stories(SectionFileWriter& file) const;
-    void add_source(std::uint64_t hash);
     Result<void> check(const std::string& path) const;
     void write_facet(SectionFileWriter& file, std::size_t number);
     bool write_ids(SectionFileWriter& file) const;
 };
 
-void ColumnsWriter::Impl::add_source(std::uint64_t hash) {
-    if (!source_hashes.empty() && source_hashes.back() == hash) return;
-    source_hashes.push_back(hash);
-    source_firsts.push_back(static_cast<std::uint32_t>(ids.size()));
+void SourceRuns::add(std::uint64_t hash, std::uint32_t doc) {
+    if (!hashes_.empty() && hashes_.back() == hash) return;
+    hashes_.push_back(hash);
+    firsts_.push_back(doc);
+}
+
+void SourceRuns::write(SectionFileWriter& file) const {
+    file.begin(source_hashes_section);
+    file.append_array(std::span<const std::uint64_t>(hashes_));
+    file.begin(source_firsts_section);
+    file.append_array(std::span<const std::uint32_t>(firsts_));
+}
+
+Error too_many_labels(const std::string& path, Facet facet, std::size_t labels) {
+    return Error{Errc::limit,
+                 fmt::format("{}: facet {} has {} different values, more than {}", path,
+                             name_of(facet), labels, max_labels),
+                 "index fewer documents into one segment"};
+}
+
+Error too_long_ids(const std::string& path) {
+    return Error{Errc::limit, fmt::format("{}: document ids take more than 4 GiB", path),
+                 "index fewer documents into one segment"};
 }
 
 /// Of the document that is added next.
@@ -99,21 +102,6 @@ void ColumnsWriter::Impl::add_event(const EventKey& event) {
     if (!event.known()) return;
     event_docs.push_back(static_cast<std::uint32_t>(ids.size()));
     events.push_back(event);
-}
-
-void ColumnsWriter::Impl::carry_stories(const StoryColumns& from,
-                                        std::span<const std::uint32_t> docs) {
-    auto next = static_cast<std::uint32_t>(ids.size());
-    std::size_t at = 0;
-    for (const auto doc : docs) {
-        sketches.push_back(from.sketches.empty() ? TextSketch{} : from.sketches[doc]);
-        while (at < from.docs.size() && from.docs[at] < doc) ++at;
-        if (at < from.docs.size() && from.docs[at] == doc) {
-            event_docs.push_back(next);
-            events.push_back(from.events[at]);
-        }
-        ++next;
-    }
 }
 
 void ColumnsWriter::Impl::write_stories(SectionFileWriter& file) const {
@@ -132,19 +120,15 @@ void ColumnsWriter::Impl::write_stories(SectionFileWriter& file) const {
 Result<void> ColumnsWriter::Impl::check(const std::string& path) const {
     for (std::size_t number = 0; number < facets.size(); ++number) {
         const auto& facet = facets[number];
-        const auto name = name_of(static_cast<Facet>(number));
         if (facet.numbers.size() > max_labels)
-            return Error{Errc::limit,
-                         fmt::format("{}: facet {} has {} different values, more than {}", path,
-                                     name, facet.numbers.size(), max_labels),
-                         "index fewer documents into one segment"};
+            return too_many_labels(path, static_cast<Facet>(number), facet.numbers.size());
         const auto most = std::max_element(facet.sizes.begin(), facet.sizes.end());
         if (most != facet.sizes.end() && *most > max_values)
             return Error{
                 Errc::limit,
                 fmt::format("{}: document {} has {} values of facet {}, more than {}", path,
-                            ids[static_cast<std::size_t>(most - facet.sizes.begin())], *most, name,
-                            max_values),
+                            ids[static_cast<std::size_t>(most - facet.sizes.begin())], *most,
+                            name_of(static_cast<Facet>(number)), max_values),
                 {}};
     }
     return {};
@@ -200,25 +184,9 @@ void ColumnsWriter::add(const Document& document, std::uint32_t length, const St
     impl_->lengths.push_back(length);
     impl_->sketches.push_back(story.text);
     impl_->add_event(story.event);
-    impl_->add_source(source_hash(document.source.path));
+    impl_->sources.add(source_hash(document.source.path),
+                       static_cast<std::uint32_t>(impl_->ids.size()));
     impl_->ids.push_back(document.id);
-}
-
-Result<void> ColumnsWriter::carry(const Columns& from, std::span<const std::uint32_t> docs,
-                                  std::span<const std::uint64_t> sources) {
-    const auto stories = from.stories();
-    if (!stories) return stories.error();
-    impl_->carry_stories(*stories, docs);
-    for (std::size_t number = 0; number < column_facet_count; ++number)
-        impl_->facets[number].carry(from.facet(static_cast<Facet>(number)), docs);
-    for (std::size_t i = 0; i < docs.size(); ++i) {
-        impl_->first_day.push_back(from.first_day()[docs[i]]);
-        impl_->last_day.push_back(from.last_day()[docs[i]]);
-        impl_->lengths.push_back(from.length()[docs[i]]);
-        impl_->add_source(sources[i]);
-        impl_->ids.emplace_back(from.id(docs[i]));
-    }
-    return {};
 }
 
 std::uint64_t ColumnsWriter::memory() const {
@@ -241,13 +209,8 @@ Result<FileInfo> ColumnsWriter::finish(const std::string& path) {
     file->append_array(std::span<const std::int32_t>(impl_->first_day));
     file->begin("dates.last");
     file->append_array(std::span<const std::int32_t>(impl_->last_day));
-    file->begin(source_hashes_section);
-    file->append_array(std::span<const std::uint64_t>(impl_->source_hashes));
-    file->begin(source_firsts_section);
-    file->append_array(std::span<const std::uint32_t>(impl_->source_firsts));
-    if (!impl_->write_ids(*file))
-        return Error{Errc::limit, fmt::format("{}: document ids take more than 4 GiB", path),
-                     "index fewer documents into one segment"};
+    impl_->sources.write(*file);
+    if (!impl_->write_ids(*file)) return too_long_ids(path);
     for (std::size_t facet = 0; facet < column_facet_count; ++facet)
         impl_->write_facet(*file, facet);
     impl_->write_stories(*file);

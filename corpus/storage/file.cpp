@@ -35,6 +35,21 @@ std::string hint_for(int number) {
     }
 }
 
+/// Goes through a file in pieces, so that it is never in memory as a whole.
+std::uint64_t checksum_of(const MappedFile& file) {
+    constexpr std::size_t piece_bytes = std::size_t{8} << 20;
+    const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
+                                                                         XXH3_freeState);
+    XXH3_64bits_reset(state.get());
+    for (auto rest = file.bytes(); !rest.empty();) {
+        const auto piece = rest.substr(0, piece_bytes);
+        XXH3_64bits_update(state.get(), piece.data(), piece.size());
+        rest.remove_prefix(piece.size());
+        file.release();
+    }
+    return XXH3_64bits_digest(state.get());
+}
+
 }  // namespace
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
@@ -120,8 +135,8 @@ Result<FileInfo> describe_file(const std::string& path) {
     if (!mapped) return mapped.error();
     const auto bytes = mapped->bytes();
     const auto tail = bytes.substr(bytes.size() - std::min(bytes.size(), file_tail_bytes));
-    return FileInfo{path.substr(path.rfind('/') + 1), bytes.size(),
-                    XXH3_64bits(bytes.data(), bytes.size()), XXH3_64bits(tail.data(), tail.size())};
+    return FileInfo{path.substr(path.rfind('/') + 1), bytes.size(), checksum_of(*mapped),
+                    XXH3_64bits(tail.data(), tail.size())};
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
@@ -146,6 +161,11 @@ MappedFile::MappedFile(MappedFile&& other) noexcept
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(bytes_, other.bytes_);
     return *this;
+}
+
+void MappedFile::release() const {
+    if (!bytes_.empty())
+        (void)::madvise(const_cast<char*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
 }
 
 MappedFile::~MappedFile() {

@@ -67,6 +67,8 @@ public:
     ~MappedFile();
 
     std::string_view bytes() const { return bytes_; }
+    /// Gives the memory of what was read back; it is read again when it is asked for.
+    void release() const;
 
 private:
     explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}

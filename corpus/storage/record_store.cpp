@@ -142,6 +142,8 @@ Result<std::string_view> RecordCursor::get(std::uint32_t record) {
     return group_.parts[record - group_.first];
 }
 
+void RecordStore::release() const { impl_->file.release(); }
+
 Result<void> RecordStore::verify() const {
     if (auto sound = impl_->file.verify(); !sound) return sound;
     return for_each([](std::uint32_t, std::string_view) {});

@@ -65,6 +65,8 @@ public:
         }
         return {};
     }
+    /// Gives the memory of what was read back; it is read again when it is asked for.
+    void release() const;
     Result<void> verify() const;
 
 private:

@@ -230,6 +230,8 @@ void SectionFile::prefetch(std::uint32_t number, std::uint64_t begin, std::uint6
         __builtin_prefetch(bytes + begin);
 }
 
+void SectionFile::release() const { impl_->mapped.release(); }
+
 Result<void> SectionFile::verify() const {
     std::uint64_t begin = sizeof(SectionHeader);
     for (const auto& section : impl_->sections) {

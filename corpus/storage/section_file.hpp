@@ -97,6 +97,9 @@ public:
                                   bytes->size() / sizeof(T));
     }
 
+    /// Gives the memory of what was read back; it is read again when it is asked for.
+    void release() const;
+
     /// Verifies every byte.
     Result<void> verify() const;
 

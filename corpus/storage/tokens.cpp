@@ -311,6 +311,8 @@ void Tokens::prefetch(std::uint32_t doc) const {
     impl_->file.prefetch(impl_->stream, impl_->offsets[doc], impl_->offsets[doc + 1]);
 }
 
+void Tokens::release() const { impl_->file.release(); }
+
 Result<void> Tokens::verify() const {
     if (auto sound = impl_->file.verify(); !sound) return sound;
     for (std::uint32_t doc = 0; doc < documents(); ++doc)

@@ -126,6 +126,8 @@ public:
 
     /// Asks the processor for the words of a document that is read soon.
     void prefetch(std::uint32_t doc) const;
+    /// Gives the memory of what was read back; it is read again when it is asked for.
+    void release() const;
 
     Result<void> verify() const;
 

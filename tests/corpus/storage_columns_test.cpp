@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/storage/columns.hpp"
+#include "corpus/storage/columns_merge.hpp"
+#include "corpus/storage/file.hpp"
 #include "storage_support.hpp"
 
 #include <catch2/catch.hpp>
@@ -49,11 +50,33 @@ Result<FileInfo> write_columns(const std::string& path, const std::vector<Docume
     return writer.finish(path);
 }
 
-std::vector<std::string> values_in(const FacetColumn& column, std::uint32_t doc) {
+std::vector<std::string> values_in(const PackedFacet& facet, std::uint32_t doc) {
     std::vector<std::string> values;
-    for (auto at = column.offsets[doc]; at < column.offsets[doc + 1]; ++at)
-        values.emplace_back(column.labels[column.values[at]]);
+    const auto add = [&](const auto* numbers, std::uint32_t count) {
+        for (std::uint32_t i = 0; i < count; ++i) values.emplace_back(facet.labels[numbers[i]]);
+    };
+    walk_values(facet, std::vector{doc}, add);
     return values;
+}
+
+/// A part of which all but every seventh document are taken over, numbered from @p first.
+struct Kept {
+    std::vector<std::uint32_t> docs;
+    std::vector<std::uint32_t> numbers;
+    Kept(std::uint32_t documents, std::uint32_t first) : numbers(documents, ColumnsPart::gone) {
+        for (std::uint32_t doc = 0; doc < documents; ++doc) {
+            if (doc % 7 == 2) continue;
+            numbers[doc] = first + static_cast<std::uint32_t>(docs.size());
+            docs.push_back(doc);
+        }
+    }
+};
+
+StoryTraits random_story(Random& random) {
+    StoryTraits story;
+    if (below(random, 3) > 0) story.text.places.fill(static_cast<std::uint8_t>(number(random)));
+    if (below(random, 4) == 0) story.event = {1 + below(random, 9), {below(random, 9), 0, 0}};
+    return story;
 }
 
 Result<std::string> observe_columns(const std::string& path) {
@@ -68,11 +91,11 @@ Result<std::string> observe_columns(const std::string& path) {
         note(columns->length()[doc]);
         note(columns->id_order()[doc]);
         for (std::size_t facet = 0; facet < column_facet_count; ++facet)
-            for (const auto& value : values_in(columns->facet(static_cast<Facet>(facet)), doc))
+            for (const auto& value : values_in(columns->packed(static_cast<Facet>(facet)), doc))
                 all += value + ' ';
     }
     for (std::size_t facet = 0; facet < column_facet_count; ++facet)
-        for (const auto count : columns->facet(static_cast<Facet>(facet)).counts) note(count);
+        for (const auto count : columns->packed(static_cast<Facet>(facet)).counts) note(count);
     note(columns->total_length());
     return all;
 }
@@ -98,7 +121,7 @@ TEST_CASE("Facet values, dates, lengths and ids come back for each document",
         total += 10 + doc;
         for (std::size_t facet = 0; facet < column_facet_count; ++facet) {
             const auto name = static_cast<Facet>(facet);
-            CHECK(values_in(columns->facet(name), doc) == values_of(documents[doc], name));
+            CHECK(values_in(columns->packed(name), doc) == values_of(documents[doc], name));
         }
     }
     CHECK(columns->total_length() == total);
@@ -116,7 +139,7 @@ TEST_CASE("Labels are in byte order and counted over the whole segment", "[stora
         std::map<std::string, std::uint32_t> counts;
         for (const auto& each : documents)
             for (const auto& value : values_of(each, static_cast<Facet>(facet))) ++counts[value];
-        const auto& column = columns->facet(static_cast<Facet>(facet));
+        const auto& column = columns->packed(static_cast<Facet>(facet));
         REQUIRE(column.labels.size() == counts.size());
         std::size_t at = 0;
         for (const auto& [label, count] : counts) {
@@ -141,9 +164,8 @@ TEST_CASE("A facet that no document has is empty for each of them", "[storage][c
     REQUIRE(write_columns(folder.file("columns"), {document("a", {{Facet::type, "treaty"}})}));
     const auto columns = Columns::open(folder.file("columns"));
     REQUIRE(columns);
-    const auto& none = columns->facet(Facet::adversary);
+    const auto& none = columns->packed(Facet::adversary);
     CHECK(none.labels.empty());
-    CHECK(none.offsets.size() == 2);
     CHECK(values_in(none, 0).empty());
     for (const auto& section : sections_of(folder.file("columns")))
         CHECK_FALSE(section.first.starts_with("12."));
@@ -155,7 +177,7 @@ TEST_CASE("Columns of no documents can be written and read", "[storage][columns]
     const auto columns = Columns::open(folder.file("columns"));
     REQUIRE(columns);
     CHECK(columns->documents() == 0);
-    CHECK(columns->facet(Facet::country).offsets.size() == 1);
+    CHECK(columns->packed(Facet::country).labels.empty());
 }
 
 TEST_CASE("A facet takes up to 65,535 different values and no more", "[storage][columns]") {
@@ -166,7 +188,7 @@ TEST_CASE("A facet takes up to 65,535 different values and no more", "[storage][
     REQUIRE(write_columns(folder.file("columns"), documents));
     const auto columns = Columns::open(folder.file("columns"));
     REQUIRE(columns);
-    CHECK(values_in(columns->facet(Facet::org), 65'534)[0] == "org 65534");
+    CHECK(values_in(columns->packed(Facet::org), 65'534)[0] == "org 65534");
     documents.push_back(document("d", {{Facet::org, "one too many"}}));
     const auto refused = write_columns(folder.file("again"), documents);
     REQUIRE_FALSE(refused);
@@ -182,8 +204,8 @@ TEST_CASE("A document may have more than 255 values of one facet", "[storage][co
     REQUIRE(write_columns(folder.file("columns"), {document("a", values), document("b", {})}));
     const auto columns = Columns::open(folder.file("columns"));
     REQUIRE(columns);
-    CHECK(values_in(columns->facet(Facet::org), 0).size() == 300);
-    CHECK(values_in(columns->facet(Facet::org), 1).empty());
+    CHECK(values_in(columns->packed(Facet::org), 0).size() == 300);
+    CHECK(values_in(columns->packed(Facet::org), 1).empty());
 }
 
 TEST_CASE("Damage anywhere in columns is found", "[storage][damage]") {
@@ -194,22 +216,21 @@ TEST_CASE("Damage anywhere in columns is found", "[storage][damage]") {
     check_forgery_is_survived(folder.file("columns"), "PDXCOLMN", observe_columns, 600);
 }
 
-TEST_CASE("Many threads may ask for a facet for the first time", "[storage][columns]") {
+TEST_CASE("Many threads may count a facet for the first time", "[storage][columns]") {
     const TemporaryFolder folder;
     Random random(4);
     REQUIRE(write_columns(folder.file("columns"), random_documents(random, 500)));
     const auto columns = Columns::open(folder.file("columns"));
     REQUIRE(columns);
-    std::vector<std::size_t> sizes(4);
+    std::vector<std::uint32_t> sizes(4);
     std::vector<std::thread> threads;
     for (auto& size : sizes)
-        threads.emplace_back([&] { size = columns->facet(Facet::org).values.size(); });
+        threads.emplace_back([&] { size = columns->without_value(Facet::org); });
     for (auto& thread : threads) thread.join();
     CHECK(std::count(sizes.begin(), sizes.end(), sizes[0]) == 4);
 }
 
-TEST_CASE("What tells stories comes back for each document, and is carried to another segment",
-          "[storage][columns][story]") {
+TEST_CASE("What tells stories comes back for each document", "[storage][columns][story]") {
     const TemporaryFolder folder;
     Random random(11);
     const auto documents = random_documents(random, 200);
@@ -243,20 +264,9 @@ TEST_CASE("What tells stories comes back for each document, and is carried to an
     std::vector<std::uint32_t> all(documents.size());
     for (std::uint32_t doc = 0; doc < all.size(); ++doc) all[doc] = doc;
     check(*columns, all);
-
-    std::vector<std::uint32_t> some;
-    for (const auto doc : all)
-        if (doc % 7 != 2) some.push_back(doc);
-    ColumnsWriter merged;
-    REQUIRE(merged.carry(*columns, some, std::vector<std::uint64_t>(some.size(), 1)));
-    REQUIRE(merged.finish(folder.file("merged")));
-    const auto carried = Columns::open(folder.file("merged"));
-    REQUIRE(carried);
-    check(*carried, some);
 }
 
-TEST_CASE("Segments without stories are read, merged and written without",
-          "[storage][columns][story]") {
+TEST_CASE("Segments without stories are read without", "[storage][columns][story]") {
     const TemporaryFolder folder;
     ColumnsWriter plain;
     plain.add(document("old", {}), 1);
@@ -266,18 +276,43 @@ TEST_CASE("Segments without stories are read, merged and written without",
     REQUIRE(old->stories());
     CHECK(old->stories()->sketches.empty());
     CHECK(old->stories()->docs.empty());
+}
 
-    ColumnsWriter writer;
-    StoryTraits story;
-    story.text.places.fill(5);
-    story.event = {1, {2, 0, 0}};
-    writer.add(document("new", {}), 1, story);
-    const std::vector<std::uint32_t> docs{0};
-    REQUIRE(writer.carry(*old, docs, std::vector<std::uint64_t>{1}));
-    REQUIRE(writer.finish(folder.file("both")));
-    const auto both = Columns::open(folder.file("both"));
-    REQUIRE(both);
-    REQUIRE(both->stories()->sketches.size() == 2);
-    CHECK(both->stories()->sketches[1].empty());
-    CHECK(both->stories()->docs.size() == 1);
+TEST_CASE("Merged columns are byte for byte those of the documents written anew",
+          "[storage][columns][story]") {
+    const TemporaryFolder folder;
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        Random random(seed);
+        const bool stories = seed % 4 != 0;
+        ColumnsWriter anew;
+        SourceRuns sources;
+        std::vector<Kept> kept;
+        std::vector<ColumnsPart> parts;
+        std::uint32_t documents = 0;
+        for (auto count = 1 + below(random, 4); count > 0; --count) {
+            const auto given = random_documents(random, below(random, seed % 9 == 0 ? 900 : 60));
+            const auto& keep =
+                kept.emplace_back(static_cast<std::uint32_t>(given.size()), documents);
+            ColumnsWriter writer;
+            for (std::uint32_t doc = 0; doc < given.size(); ++doc) {
+                const StoryTraits story = stories ? random_story(random) : StoryTraits{};
+                writer.add(given[doc], doc, story);
+                if (keep.numbers[doc] == ColumnsPart::gone) continue;
+                anew.add(given[doc], doc, story);
+                sources.add(source_hash(given[doc].source.path), documents++);
+            }
+            const auto path = folder.file("part" + std::to_string(count));
+            REQUIRE(writer.finish(path));
+            parts.push_back({std::move(*Columns::open(path)), {}, {}});
+        }
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            parts[i].docs = kept[i].docs;
+            parts[i].numbers = kept[i].numbers;
+        }
+        REQUIRE(anew.finish(folder.file("anew")));
+        REQUIRE(merge_columns(folder.file("merged"), parts, sources));
+        const bool same = *read_file(folder.file("merged")) == *read_file(folder.file("anew"));
+        CHECK(same);
+    }
 }

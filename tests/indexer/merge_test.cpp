@@ -246,3 +246,25 @@ TEST_CASE("Segments are merged by tiers, and alone when much of them is deleted"
     mixed.assign({large, {3ULL << 30, 5'000'000, 1'900'000}, small});
     CHECK(indexer::choose_merge(mixed).empty());
 }
+
+TEST_CASE("Merging ends where a segment would outgrow its limits", "[merge]") {
+    using Merges = std::vector<std::vector<std::size_t>>;
+    indexer::MergeLimits limits;
+    limits.documents = 1000;
+    const MergeCandidate tenth{1 << 20, 100, 0};
+    CHECK(indexer::choose_merge(std::vector<MergeCandidate>(12, tenth), limits).size() == 10);
+    const MergeCandidate half{1 << 20, 500, 0};
+    CHECK(indexer::choose_merge(std::vector<MergeCandidate>(20, half), limits).empty());
+    const MergeCandidate large{(2ULL << 30) - 1, 10, 0};
+    CHECK(indexer::choose_merge(std::vector<MergeCandidate>(8, large)).size() == 2);
+
+    CHECK(indexer::choose_compaction({}, limits).empty());
+    CHECK(indexer::choose_compaction(std::vector{half, half, half, tenth, half}, limits) ==
+          Merges{{0, 1}, {2, 3}});
+    CHECK(
+        indexer::choose_compaction(std::vector{MergeCandidate{1, 1000, 0}, half}, limits).empty());
+    const MergeCandidate beyond{1, 5000, 1};
+    CHECK(indexer::choose_compaction(std::vector{half, beyond, tenth, tenth}, limits) ==
+          Merges{{1}, {2, 3}});
+    CHECK(indexer::choose_compaction(std::vector<MergeCandidate>(3, large)) == Merges{{0, 1}});
+}

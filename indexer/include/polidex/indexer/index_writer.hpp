@@ -77,6 +77,7 @@ public:
     std::vector<Error> take_merge_failures();
 
     /// Rewrites all segments into one without deleted documents, from their own files, and commits.
+    /// Into several where one would take more than 4 GiB, or a quarter of `memory_bytes` to make.
     Result<void> compact();
 
     std::uint64_t generation() const;
