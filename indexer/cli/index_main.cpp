@@ -40,7 +40,7 @@ constexpr const char* examples =
     "  polidex index scans/ --plugin ./ocr.so       with a parser of your own\n"
     "  polidex index pacts.csv --map id=no,title=name,text=summary+body,country=states\n"
     "  zstdcat news.jsonl.zst | polidex index - --records jsonl --map id=id,text=body\n\n"
-    "Files of records (.jsonl .ndjson .csv .tsv, also .zst): each record is a document. --map "
+    "Files of records (.jsonl .ndjson .csv .tsv, also .zst .gz): each record is a document. --map "
     "says\n"
     "which field is what: id, title, text, date, country, org, pair, domain, type, status, lang,\n"
     "source, party, issuer, host, subject, adversary, mentioned, published, signed, in-force, "

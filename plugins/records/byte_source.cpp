@@ -3,13 +3,13 @@
 
 #include "corpus/storage/file.hpp"
 #include "plugins/records/record_format.hpp"
+#include "plugins/records/unpacker.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
-#include <zstd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -20,7 +20,6 @@ namespace polidex::records {
 namespace {
 
 constexpr std::size_t piece_bytes = 256 << 10;
-constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
 
 /// Reads what is there, waiting for the first byte only. @returns bytes, or -1 with errno
 ssize_t read_some(int descriptor, char* into, std::size_t limit) {
@@ -29,10 +28,6 @@ ssize_t read_some(int descriptor, char* into, std::size_t limit) {
         if (got >= 0 || errno != EINTR) return got;
     }
 }
-
-struct FreeStream {
-    void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
-};
 
 }  // namespace
 
@@ -47,13 +42,12 @@ struct ByteSource::Impl {
     std::size_t raw_at = 0;
     bool begun = false;
     bool ended = false;
-    bool in_frame = false;  ///< of zstd data
-    std::unique_ptr<ZSTD_DStream, FreeStream> zstd;
+    std::unique_ptr<Unpacker> unpacker;  ///< of packed data
 
     Result<void> refill();
     Result<void> begin();
     Result<std::size_t> read_plain(std::string& out, std::size_t limit);
-    Result<std::size_t> read_zstd(std::string& out, std::size_t limit);
+    Result<std::size_t> read_packed(std::string& out, std::size_t limit);
     Error changed() const {
         return {Errc::io, path + ": changed while it was read",
                 "index it again when nobody writes to it"};
@@ -83,8 +77,7 @@ Result<void> ByteSource::Impl::refill() {
 Result<void> ByteSource::Impl::begin() {
     begun = true;
     if (auto filled = refill(); !filled) return filled;
-    if (std::string_view(raw).substr(0, zstd_magic.size()) == zstd_magic)
-        zstd.reset(ZSTD_createDStream());
+    unpacker = unpacker_for(raw);
     return {};
 }
 
@@ -97,30 +90,31 @@ Result<std::size_t> ByteSource::Impl::read_plain(std::string& out, std::size_t l
     return count;
 }
 
-Result<std::size_t> ByteSource::Impl::read_zstd(std::string& out, std::size_t limit) {
+Result<std::size_t> ByteSource::Impl::read_packed(std::string& out, std::size_t limit) {
+    const auto damaged = [&](const std::string& what) {
+        return Error{Errc::bad_input, path + ": " + what,
+                     fmt::format("check the file: {} -t", unpacker->name())};
+    };
     const std::size_t before = out.size();
     out.resize(before + limit);
-    ZSTD_outBuffer target{out.data() + before, limit, 0};
-    while (target.pos == 0) {
+    std::size_t written = 0;
+    while (written == 0) {
         if (raw_at == raw.size() && !ended)
             if (auto filled = refill(); !filled) return filled.error();
         const bool last = ended && raw_at == raw.size();
-        ZSTD_inBuffer source{raw.data(), raw.size(), raw_at};
-        const std::size_t left = ZSTD_decompressStream(zstd.get(), &target, &source);
-        if (ZSTD_isError(left) != 0)
-            return Error{Errc::bad_input,
-                         fmt::format("{}: damaged zstd data near byte {}: {}", path,
-                                     position - (raw.size() - raw_at), ZSTD_getErrorName(left)),
-                         "check the file: zstd -t"};
-        if (source.pos > raw_at || target.pos > 0) in_frame = left != 0;
-        raw_at = source.pos;
-        if (last && target.pos == 0) break;
+        const auto step =
+            unpacker->step(std::string_view(raw).substr(raw_at), out.data() + before, limit);
+        if (step.damage != nullptr)
+            return damaged(fmt::format("damaged {} data near byte {}: {}", unpacker->name(),
+                                       position - (raw.size() - raw_at), step.damage));
+        raw_at += step.read;
+        written = step.written;
+        if (last && written == 0) break;
     }
-    out.resize(before + target.pos);
-    if (target.pos == 0 && in_frame)
-        return Error{Errc::bad_input, path + ": the zstd data end in the middle",
-                     "check the file: zstd -t"};
-    return target.pos;
+    out.resize(before + written);
+    if (written == 0 && unpacker->unfinished())
+        return damaged(fmt::format("the {} data end in the middle", unpacker->name()));
+    return written;
 }
 
 ByteSource::ByteSource(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -174,7 +168,7 @@ Result<std::uint64_t> ByteSource::hash() {
 Result<std::size_t> ByteSource::read(std::string& out, std::size_t limit) {
     if (!impl_->begun)
         if (auto begun = impl_->begin(); !begun) return begun.error();
-    return impl_->zstd ? impl_->read_zstd(out, limit) : impl_->read_plain(out, limit);
+    return impl_->unpacker ? impl_->read_packed(out, limit) : impl_->read_plain(out, limit);
 }
 
 const std::string& ByteSource::name() const { return impl_->path; }

@@ -9,7 +9,8 @@
 
 namespace polidex::records {
 
-/// The bytes of a file or of the standard input, piece by piece, unpacked when they are zstd.
+/// The bytes of a file or of the standard input, piece by piece, unpacked when they are zstd
+/// or gzip.
 ///
 /// One thread at a time.
 class ByteSource {
@@ -26,7 +27,7 @@ public:
     Result<std::uint64_t> hash();
 
     /// Appends up to @p limit bytes to @p out. @returns how many; 0 at the end
-    /// @returns Errc::io, or Errc::bad_input when zstd data are damaged or the file has shrunk
+    /// @returns Errc::io, or Errc::bad_input when packed data are damaged or the file has shrunk
     Result<std::size_t> read(std::string& out, std::size_t limit);
 
     const std::string& name() const;  ///< its path, for messages

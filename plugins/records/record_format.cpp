@@ -28,7 +28,8 @@ constexpr std::array extensions = {
 
 std::optional<RecordFormat> format_of_file(std::string_view path) {
     std::string extension = extension_of(path);
-    if (extension == "zst") extension = extension_of(path.substr(0, path.size() - 4));
+    if (extension == "zst" || extension == "gz")
+        extension = extension_of(path.substr(0, path.size() - extension.size() - 1));
     const auto* found = std::find_if(extensions.begin(), extensions.end(),
                                      [&](const Extension& e) { return e.extension == extension; });
     if (found == extensions.end()) return std::nullopt;

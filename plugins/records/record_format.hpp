@@ -15,8 +15,8 @@ enum class RecordFormat : std::uint8_t { jsonl, csv, tsv };
 /// The name of the standard input among paths.
 inline constexpr std::string_view standard_input = "-";
 
-/// What a file's name says: `x.jsonl`, `x.ndjson`, `x.csv`, `x.tsv`, each also with `.zst`; nothing
-/// when it is no file of records.
+/// What a file's name says: `x.jsonl`, `x.ndjson`, `x.csv`, `x.tsv`, each also with `.zst` or
+/// `.gz`; nothing when it is no file of records.
 std::optional<RecordFormat> format_of_file(std::string_view path);
 
 /// @returns Errc::bad_argument unless @p name is `jsonl`, `csv` or `tsv`

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/child.hpp"
 #include "tests/durability/fault_run.hpp"
 
 #include <polidex/corpus/verify.hpp>
 
 #include <fmt/format.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 using namespace polidex;
 using namespace polidex::tests;
 
 namespace {
+
+constexpr std::uint64_t most_pages = 16'384;  // 64 MB hold all that is written
 
 constexpr const char* all_kinds =
     "create,open,write,truncate,sync,rename,unlink,mkdir,rmdir,map,close";
@@ -95,6 +103,56 @@ private:
     int refused_ = 0;
 };
 
+/// Mounts that end with this process and that no other sees.
+bool in_own_mounts() {
+    const int namespaces = ::geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER;
+    return ::unshare(namespaces) == 0 &&
+           ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+}
+
+/// A file system in memory that holds so many bytes.
+class SmallDisk {
+public:
+    SmallDisk(const std::string& place, std::uint64_t bytes) : place_(place) {
+        // No size at all means half of the memory.
+        const auto size = fmt::format("size={}", std::max<std::uint64_t>(bytes, 4096));
+        mounted_ = ::mount("tmpfs", place.c_str(), "tmpfs", 0, size.c_str()) == 0;
+    }
+    ~SmallDisk() {
+        if (mounted_) ::umount2(place_.c_str(), MNT_DETACH);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    bool mounted() const { return mounted_; }
+
+    /// Copies an index to it.
+    bool take(const std::string& index) const {
+        std::error_code failed;
+        std::filesystem::copy(index, this->index(), std::filesystem::copy_options::recursive,
+                              failed);
+        return !failed;
+    }
+
+    /// Lets the writer go on from step 7. @returns `done`, `refused` or what is wrong
+    std::string fault_of_writer() const {
+        const TemporaryFolder marks;  // on another disk
+        const auto ended =
+            run(POLIDEX_BIN_DIR "/durability_writer", {index(), marks / "marks", "8", "9", "9"});
+        if (ended.code == 0) return "done";
+        if (ended.code != 3 || !has(ended.err, std::strerror(ENOSPC))) return ended.err;
+        auto said = marks_in(contents_of(marks / "marks"));
+        said.done = std::max(said.done, 7);
+        const auto wrong = IndexCheck().fault_or_damage(index(), said);
+        return wrong.empty() ? "refused" : wrong;
+    }
+
+private:
+    std::string index() const { return place_ + "/i.polidex"; }
+    std::string place_;
+    bool mounted_ = false;
+};
+
 }  // namespace
 
 TEST_CASE("Any file operation may fail once: the error names the file and nothing is lost",
@@ -102,7 +160,8 @@ TEST_CASE("Any file operation may fail once: the error names the file and nothin
     FailingRun run;
     const std::string what = GENERATE("enospc", "eio");
     const int stride = soak_or(1, 17);
-    for (int at = what == "eio" ? 1 : 4; run.meet({what, at, all_kinds}); at += stride) continue;
+    for (int at = soaking() || what == "eio" ? 1 : 4; run.meet({what, at, all_kinds}); at += stride)
+        continue;
     fmt::print("{}: {} operations failed, {} ended the run\n", what, run.met(), run.refused());
     CHECK(run.refused() > 150 / stride);
 }
@@ -110,12 +169,46 @@ TEST_CASE("Any file operation may fail once: the error names the file and nothin
 TEST_CASE("A write that takes only a part of the bytes is completed", "[durability][failing]") {
     FailingRun run;
     for (int at = 1; run.meet({"short", at, "write"}); at += soak_or(1, 13)) continue;
-    CHECK(run.met() > 20);
+    fmt::print("{} writes took half of their bytes\n", run.met());
+    CHECK(run.met() > (soaking() ? 200 : 15));
     CHECK(run.refused() == 0);
 }
 
 TEST_CASE("A disk that is full from some moment on loses nothing", "[durability][failing]") {
     FailingRun run;
     for (int at = 1; run.meet({"full", at, {}}); at += soak_or(1, 31)) continue;
+    fmt::print("full from {} moments on, {} ended the run\n", run.met(), run.refused());
     CHECK(run.refused() > 10);
+}
+
+TEST_CASE("A disk of any size too small ends in a clear error, and loses nothing",
+          "[durability][failing]") {
+    const WatchedFolder before;
+    REQUIRE(before.write(1, 7, 0).code == 0);
+    const auto full = in_child(
+        [&]() -> std::string {
+            const TemporaryFolder place;
+            if (!in_own_mounts()) return "cannot mount";
+            int refused = 0;
+            int sizes = 0;
+            for (std::uint64_t pages = 0;; pages += soaking() ? 1 : 3, ++sizes) {
+                const SmallDisk disk(place.path(), pages * 4096);
+                if (!disk.mounted() || pages > most_pages) return "cannot mount";
+                if (!disk.take(before.index())) continue;  // not even what is there fits
+                const auto wrong = disk.fault_of_writer();
+                if (wrong == "done") break;
+                if (wrong != "refused") return fmt::format("{} pages: {}", pages, wrong);
+                ++refused;
+            }
+            return fmt::format("{} at {} of {} sizes", refused > 3 ? "ended" : "too seldom ended",
+                               refused, sizes);
+        },
+        soaking() ? 1200 : 120);
+    INFO(full.said);
+    CHECK(full.signal == 0);
+    if (full.said == "cannot mount")
+        WARN("skipped: this user may not mount");
+    else
+        CHECK(full.said.starts_with("ended at "));
+    fmt::print("a small disk: {}\n", full.said);
 }

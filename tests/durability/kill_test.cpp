@@ -58,7 +58,8 @@ TEST_CASE("The first writer of an index may be killed at any file operation",
     WatchedFolder empty;
     WatchedFolder folder;
     IndexCheck check;
-    for (int at = 1;; at += soak_or(1, 2)) {
+    int points = 0;
+    for (int at = 1;; at += soak_or(1, 2), ++points) {
         folder.copy(empty);
         const auto ended = folder.write(1, 1, 0, {"kill", at, {}});
         const auto hit = folder.hit();
@@ -68,12 +69,15 @@ TEST_CASE("The first writer of an index may be killed at any file operation",
         REQUIRE(check.fault_or_damage(folder.index(), folder.marks()) == "");
         REQUIRE(check.fault_of_next_writer(folder.index(), 2) == "");
     }
+    fmt::print("the first writer killed at {} points\n", points);
+    CHECK(points > 10);
 }
 
 TEST_CASE("A writer killed twice in a row still loses nothing", "[durability][kill]") {
     Scene scene;
     WatchedFolder once;
-    for (int at = 3; at < 200; at += soak_or(7, 97)) {
+    int pairs = 0;
+    for (int at = 3; at < soak_or(700, 200); at += soak_or(23, 97)) {
         if (scene.kill("kill", at).empty()) break;
         once.copy(scene.folder);
         const int reached = scene.check.step_in(once.index());
@@ -81,6 +85,7 @@ TEST_CASE("A writer killed twice in a row still loses nothing", "[durability][ki
             scene.folder.copy(once);
             scene.folder.write(reached + 1, 10, 10, {"kill", again, {}});
             if (scene.folder.hit().empty()) break;
+            ++pairs;
             auto marks = scene.folder.marks();
             marks.done =
                 std::max(marks.done, reached);  // what the first one could not say any more
@@ -89,4 +94,6 @@ TEST_CASE("A writer killed twice in a row still loses nothing", "[durability][ki
             REQUIRE(scene.check.fault_of_next_writer(scene.folder.index(), 11) == "");
         }
     }
+    fmt::print("killed twice at {} pairs of points\n", pairs);
+    CHECK(pairs > 10);
 }

@@ -3,6 +3,7 @@
 
 #include <polidex/indexer/index_writer.hpp>
 
+#include <zlib.h>
 #include <zstd.h>
 #include <catch2/catch.hpp>
 
@@ -21,6 +22,21 @@ std::string record(const std::string& id, const std::string& text) {
 std::string packed(const std::string& bytes) {
     std::string out(ZSTD_compressBound(bytes.size()), '\0');
     out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 1));
+    return out;
+}
+
+std::string gzipped(const std::string& bytes) {
+    z_stream stream{};
+    REQUIRE(::deflateInit2(&stream, 1, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    std::string in = bytes;
+    std::string out(::deflateBound(&stream, in.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(in.data());
+    stream.avail_in = static_cast<uInt>(in.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    REQUIRE(::deflate(&stream, Z_FINISH) == Z_STREAM_END);
+    out.resize(stream.total_out);
+    ::deflateEnd(&stream);
     return out;
 }
 
@@ -156,13 +172,38 @@ TEST_CASE("Packed records are unpacked, and damage leaves the old ones", "[recor
     const RecordFixture fixture;
     std::string text;
     for (int i = 0; i < 5000; ++i) text += record(std::to_string(i), std::string(200, 'a' + i % 7));
-    const std::string whole = packed(text);
-    CHECK(fixture.index("a.jsonl.zst", whole, "").indexed == 5000);
-    const auto cut = fixture.index("b.jsonl.zst", whole.substr(0, whole.size() / 2), "");
+    const bool zstd = GENERATE(true, false);
+    const std::string whole = zstd ? packed(text) : gzipped(text);
+    const std::string end = zstd ? ".jsonl.zst" : ".jsonl.gz";
+    CHECK(fixture.index("a" + end, whole, "").indexed == 5000);
+    const auto cut = fixture.index("b" + end, whole.substr(0, whole.size() / 2), "");
     CHECK(cut.indexed == 0);
     REQUIRE(cut.failed.size() == 1);
-    CHECK(has(cut.failed[0].error.message, "zstd"));
+    CHECK(has(cut.failed[0].error.message, zstd ? "the zstd data end" : "the gzip data end"));
+    std::string changed = whole;
+    changed[whole.size() / 2] = static_cast<char>(changed[whole.size() / 2] ^ 0x55);
+    const auto damaged = fixture.index("b" + end, changed, "");
+    CHECK(damaged.indexed == 0);
+    REQUIRE(damaged.failed.size() == 1);
+    CHECK(has(damaged.failed[0].error.message, zstd ? "zstd data" : "gzip data"));
     CHECK(fixture.state().documents.size() == 5000);
+}
+
+TEST_CASE("Packed streams one after another are one file of records", "[records]") {
+    const RecordFixture fixture;
+    for (const bool zstd : {true, false}) {
+        std::string joined;
+        for (int i = 0; i < 50; ++i) {
+            const auto part = record(std::to_string(i), "Part.") + (i % 9 == 0 ? "" : "\n");
+            joined += zstd ? packed(part) : gzipped(part);
+        }
+        CHECK(fixture.index(zstd ? "a.jsonl.zst" : "a.jsonl.gz", joined, "").indexed == 50);
+    }
+    const std::string table = gzipped("id,text\n1,One.\n2,Two.\n");
+    CHECK(fixture.index("b.csv.gz", table, "").indexed == 2);
+    const auto tail = fixture.index("c.csv.gz", table + "no gzip", "");
+    CHECK(tail.indexed == 0);
+    CHECK(tail.failed.size() == 1);
 }
 
 TEST_CASE("A file too long to hold in memory goes in as a whole or not at all",

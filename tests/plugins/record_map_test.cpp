@@ -99,6 +99,10 @@ TEST_CASE("Files of records are known by their names", "[records]") {
     CHECK(format_of_file("/a/B.NDJSON.zst") == RecordFormat::jsonl);
     CHECK(format_of_file("x.csv") == RecordFormat::csv);
     CHECK(format_of_file("x.tsv.zst") == RecordFormat::tsv);
+    CHECK(format_of_file("x.csv.gz") == RecordFormat::csv);
+    CHECK(format_of_file("X.JSONL.GZ") == RecordFormat::jsonl);
+    CHECK_FALSE(format_of_file("x.gz"));
+    CHECK_FALSE(format_of_file("x.tar.gz"));
     CHECK_FALSE(format_of_file("x.json"));
     CHECK_FALSE(format_of_file("x.zst"));
     CHECK_FALSE(format_of_file("csv"));
