@@ -99,12 +99,18 @@ constexpr std::array page_tags = {"!doctype html"sv, "html"sv, "head"sv, "body"s
 struct XmlRoot {
     std::string_view name;
     std::string_view media_type;
+    std::string_view sign = {};  ///< must stand in the root's tag: a name that many use
 };
 constexpr std::array xml_roots = {
     XmlRoot{"html", "application/xhtml+xml"},
     XmlRoot{"rss", "application/rss+xml"},
     XmlRoot{"feed", "application/atom+xml"},
     XmlRoot{"svg", "image/svg+xml"},
+    XmlRoot{"fictionbook", "application/x-fictionbook+xml"},
+    XmlRoot{"document", "application/vnd.oasis.opendocument.flat+xml", "opendocument:xmlns:office"},
+    XmlRoot{"worddocument", "application/vnd.ms-word.xml", "schemas.microsoft.com/office/word/"},
+    XmlRoot{"workbook", "application/vnd.ms-excel.xml", "microsoft-com:office:spreadsheet"},
+    XmlRoot{"package", "application/vnd.ms-office.flat+xml", "office/2006/xmlpackage"},
 };
 
 constexpr std::size_t sniffed_bytes = 4096;
@@ -158,7 +164,10 @@ std::string_view xml_type(std::string_view tag) {
     const auto colon = name.find(':');
     const auto local = colon == std::string_view::npos ? name : name.substr(colon + 1);
     for (const auto& root : xml_roots) {
-        if (begins(local, root.name) && local.size() == root.name.size()) return root.media_type;
+        if (local.size() != root.name.size() || !begins(local, root.name)) continue;
+        if (tag.substr(0, tag.find('>')).find(root.sign) != std::string_view::npos) {
+            return root.media_type;
+        }
     }
     return "application/xml";
 }

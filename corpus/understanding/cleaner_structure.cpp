@@ -45,10 +45,29 @@ bool is_page_of_html(const Document& document) {
                        [](const Container& container) { return container.name == "html"; });
 }
 
+struct HintedPart {
+    std::string_view hints;
+    Chrome chrome;
+};
+/// What parsers of office documents say of the parts beside the text (docs/plugins.md).
+constexpr HintedPart hinted_parts[] = {
+    {"toc", Chrome::navigation},
+    {"comments", Chrome::comments},
+    {"running", Chrome::repeated},
+};
+
+void label_hinted_parts(Page& page) {
+    for (std::size_t i = 0; i < page.size(); ++i) {
+        const Container& container = page.document.containers[page.block(i).container];
+        for (const auto& [hints, chrome] : hinted_parts)
+            if (container.hints == hints) page.label(i, chrome);
+    }
+}
+
 }  // namespace
 
 void label_structure(Page& page) {
-    if (!is_page_of_html(page.document)) return;
+    if (!is_page_of_html(page.document)) return label_hinted_parts(page);
     const ContainerTree tree(page);
     for (std::size_t i = 0; i < page.size(); ++i) {
         Block& block = page.block(i);

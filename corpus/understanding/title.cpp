@@ -36,6 +36,7 @@ constexpr TitleKey title_keys[] = {
     {"itemprop:headline", 0.7F}, {"meta:dc.title", 0.6F},      {"meta:citation_title", 0.9F},
     {"html:title", 0.55F},       {"meta:twitter:title", 0.5F}, {"meta:title", 0.5F},
     {"xmp:title", 0.5F},         {"pdf:title", 0.5F},
+    {"dc:title", 0.9F},  // books; parsers of office files trust it half as much
 };
 
 constexpr float heading_weight = 0.8F;   // an <h1> that is kept

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/office/archive.hpp"
+#include "plugins/office/epub.hpp"
+#include "plugins/office/fiction_book.hpp"
+#include "plugins/office/odf.hpp"
+#include "plugins/office/office_xml.hpp"
 #include "plugins/office/ooxml.hpp"
 #include "plugins/sink.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace polidex::office {
 namespace {
@@ -30,7 +35,12 @@ int parse_ooxml(const polidex_input& input, Sink& sink) {
     return status_of(read_package(Package(std::move(*archive)), sink), sink);
 }
 
-int refuse_encrypted(const polidex_input&, Sink& sink) {
+template <Result<void> (*Read)(const polidex_input&, Sink&)>
+int parse_by(const polidex_input& input, Sink& sink) {
+    return status_of(Read(input, sink), sink);
+}
+
+int refuse_encrypted(const polidex_input& /*input*/, Sink& sink) {
     return sink.refuse(POLIDEX_BAD_INPUT, "encrypted: a password is needed to read it");
 }
 
@@ -50,21 +60,48 @@ constexpr const char* ooxml_extensions[] = {"docx", "docm", "dotx", "dotm", "xls
                                             "potx", "potm", "ppsx", "ppsm", nullptr};
 constexpr const char* encrypted_types[] = {"application/x-ooxml-encrypted", nullptr};
 
-constexpr polidex_parser ooxml = {sizeof(polidex_parser),
-                                  POLIDEX_ABI,
-                                  "ooxml",
-                                  1,
-                                  ooxml_types,
-                                  ooxml_extensions,
-                                  nullptr,
-                                  nullptr,
-                                  parse<parse_ooxml>};
-constexpr polidex_parser encrypted = {
-    sizeof(polidex_parser), POLIDEX_ABI,   "ooxml-encrypted", 1,
-    encrypted_types,        no_extensions, nullptr,           nullptr,
-    parse<refuse_encrypted>};
+constexpr const char* odf_types[] = {"application/vnd.oasis.opendocument.text",
+                                     "application/vnd.oasis.opendocument.text-template",
+                                     "application/vnd.oasis.opendocument.text-master",
+                                     "application/vnd.oasis.opendocument.text-web",
+                                     "application/vnd.oasis.opendocument.spreadsheet",
+                                     "application/vnd.oasis.opendocument.spreadsheet-template",
+                                     "application/vnd.oasis.opendocument.presentation",
+                                     "application/vnd.oasis.opendocument.presentation-template",
+                                     "application/vnd.oasis.opendocument.graphics",
+                                     "application/vnd.oasis.opendocument.flat+xml",
+                                     "application/vnd.sun.xml.writer",
+                                     "application/vnd.sun.xml.calc",
+                                     "application/vnd.sun.xml.impress",
+                                     nullptr};
+constexpr const char* odf_extensions[] = {"odt", "ott", "odm",  "ods",  "ots",  "odp",
+                                          "otp", "odg", "fodt", "fods", "fodp", nullptr};
+constexpr const char* epub_types[] = {"application/epub+zip", nullptr};
+constexpr const char* epub_extensions[] = {"epub", nullptr};
+constexpr const char* fiction_book_types[] = {"application/x-fictionbook+xml", nullptr};
+constexpr const char* fiction_book_extensions[] = {"fb2", nullptr};
+constexpr const char* office_xml_types[] = {"application/vnd.ms-word.xml",
+                                            "application/vnd.ms-excel.xml",
+                                            "application/vnd.ms-office.flat+xml", nullptr};
 
-constexpr const polidex_parser* parsers[] = {&ooxml, &encrypted, nullptr};
+constexpr polidex_parser table(const char* name, const char* const* types,
+                               const char* const* extensions, decltype(polidex_parser::parse) run) {
+    return {sizeof(polidex_parser), POLIDEX_ABI, name, 1, types, extensions, nullptr, nullptr, run};
+}
+
+constexpr polidex_parser ooxml = table("ooxml", ooxml_types, ooxml_extensions, parse<parse_ooxml>);
+constexpr polidex_parser encrypted =
+    table("ooxml-encrypted", encrypted_types, no_extensions, parse<refuse_encrypted>);
+constexpr polidex_parser odf = table("odf", odf_types, odf_extensions, parse<parse_by<read_odf>>);
+constexpr polidex_parser epub =
+    table("epub", epub_types, epub_extensions, parse<parse_by<read_epub>>);
+constexpr polidex_parser fiction_book =
+    table("fb2", fiction_book_types, fiction_book_extensions, parse<parse_by<read_fiction_book>>);
+constexpr polidex_parser office_xml =
+    table("office-xml", office_xml_types, no_extensions, parse<parse_by<read_office_xml>>);
+
+constexpr const polidex_parser* parsers[] = {&ooxml,        &encrypted,  &odf,   &epub,
+                                             &fiction_book, &office_xml, nullptr};
 constexpr polidex_plugin plugin = {sizeof(polidex_plugin), POLIDEX_ABI, "office", "1",
                                    "GPL-2.0-or-later",     parsers};
 

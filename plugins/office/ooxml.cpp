@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/office/ooxml.hpp"
 
-#include "plugins/office/properties.hpp"
+#include "plugins/document_property.hpp"
 
 #include <fmt/format.h>
 

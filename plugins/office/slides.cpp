@@ -162,7 +162,7 @@ private:
     void read_comments(const std::string& part) {
         XmlPart xml;
         if (!package_.load(part, xml)) return;
-        sink_.enter("comments", "comments");
+        sink_.enter("aside", "comments");
         for (const auto& comment : xml.root().children()) {
             add(text_of(child(comment, "text")), 0, POLIDEX_PARAGRAPH, 0);
             report_drawing(comment, page_, sink_);

@@ -10,17 +10,17 @@
 namespace polidex::office {
 namespace {
 
-/// A part with notes: footnotes, endnotes, comments. Containers are chosen so that notes count as
-/// text and comments do not.
+/// A part with notes: footnotes, endnotes, comments. The hints say that comments are no text.
 struct NoteKind {
     std::string_view relationship;
     std::string_view element;
     std::string_view container;
+    std::string_view hints;
 };
 constexpr std::array note_kinds = {
-    NoteKind{"footnotes", "footnote", "dl"},
-    NoteKind{"endnotes", "endnote", "dl"},
-    NoteKind{"comments", "comment", "comments"},
+    NoteKind{"footnotes", "footnote", "dl", "notes"},
+    NoteKind{"endnotes", "endnote", "dl", "notes"},
+    NoteKind{"comments", "comment", "aside", "comments"},
 };
 
 class WordDocument {
@@ -53,7 +53,7 @@ private:
         const std::string part = relationships_.by_type(kind.relationship);
         if (part.empty() || !package_.load(part, xml)) return;
         WordBlocks blocks = blocks_of(part);
-        sink_.enter(kind.container, kind.element);
+        sink_.enter(kind.container, kind.hints);
         for (const auto& note : xml.root().children()) {
             const std::string_view type = attribute(note, "type");
             if (local(note) != kind.element || (!type.empty() && type != "normal")) continue;
@@ -68,7 +68,7 @@ private:
             XmlPart xml;
             if (one.type != type || one.external || !package_.load(one.target, xml)) continue;
             if (!seen_.insert(text_of(xml.root())).second) continue;
-            sink_.enter("footer", type);
+            sink_.enter("footer", "running");
             blocks_of(one.target).read_as_footer(xml.root());
             sink_.leave();
         }

@@ -96,7 +96,7 @@ private:
     void read_comments(const std::string& part) {
         XmlPart xml;
         if (!package_.load(part, xml)) return;
-        sink_.enter("comments", "comments");
+        sink_.enter("aside", "comments");
         for (auto node = next_node(xml.root(), xml.root()); node;
              node = next_node(node, xml.root())) {
             if (local(node) == "comment") add(string_item_text(child(node, "text")), {}, 0);

@@ -53,6 +53,7 @@ Result<void> XmlPart::load(std::string_view name, std::string bytes, Blanks blan
         return Error{Errc::limit,
                      fmt::format("limit: {} has more than {} MiB", name, most_bytes >> 20), ""};
     }
+    if (bytes.empty()) return Error{Errc::bad_input, fmt::format("damaged: {} is empty", name), ""};
     bytes_ = std::move(bytes);
     const std::string_view utf8 = to_utf8(bytes_);
     const auto offset = static_cast<std::size_t>(utf8.data() - bytes_.data());

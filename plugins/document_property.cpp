@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "plugins/office/properties.hpp"
+#include "plugins/document_property.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
-namespace polidex::office {
+namespace polidex {
 namespace {
 
-constexpr float title_confidence = 0.8F;
+constexpr float title_confidence = 0.55F;
 
 // What programs write there when nobody gave a title.
 constexpr std::array<std::string_view, 12> program_titles = {"powerpoint presentation",
@@ -55,4 +55,4 @@ void report_property(std::string_view key, std::string_view value, Sink& sink) {
     sink.metadata(key, value, title ? title_confidence : 1);
 }
 
-}  // namespace polidex::office
+}  // namespace polidex
