@@ -10,5 +10,6 @@ const polidex_parser& text_parser();
 const polidex_parser& html_parser();
 const polidex_parser& markdown_parser();
 const polidex_parser& xml_parser();
+const polidex_parser& feed_parser();
 
 }  // namespace polidex

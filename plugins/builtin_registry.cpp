@@ -7,7 +7,8 @@
 namespace polidex {
 
 ParserRegistry::ParserRegistry() : impl_(std::make_shared<Impl>()) {
-    for (const auto* parser : {&text_parser(), &html_parser(), &markdown_parser(), &xml_parser()})
+    for (const auto* parser :
+         {&text_parser(), &html_parser(), &markdown_parser(), &xml_parser(), &feed_parser()})
         impl_->entries.push_back({parser, "polidex", "", "GPL-2.0-or-later", nullptr});
 }
 

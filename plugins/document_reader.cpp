@@ -63,7 +63,7 @@ Error broken_off(const std::string& path, const polidex_parser& parser, const Pa
 bool has_title(const Document& document) {
     return std::any_of(document.metadata.begin(), document.metadata.end(), [](const Metadata& m) {
         return m.key == "html:title" || m.key == "og:title" || m.key == "frontmatter:title" ||
-               m.key == "feed:title" || m.key == "mail:subject";
+               m.key == "feed:title" || m.key == "mail:subject" || m.key == "mhtml:title";
     });
 }
 

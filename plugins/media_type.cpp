@@ -2,6 +2,7 @@
 #include "plugins/media_type.hpp"
 
 #include "plugins/container_type.hpp"
+#include "plugins/mail_shape.hpp"
 #include "plugins/text/charset.hpp"
 
 #include <polidex/plugin/document_reader.hpp>
@@ -66,6 +67,7 @@ struct Extension {
 
 // What text with these extensions is; binary formats are known by their content.
 constexpr std::array extensions = {
+    Extension{"atom", "application/atom+xml"},
     Extension{"eml", "message/rfc822"},
     Extension{"htm", "text/html"},
     Extension{"html", "text/html"},
@@ -78,14 +80,20 @@ constexpr std::array extensions = {
     Extension{"mhtml", "multipart/related"},
     Extension{"mkd", "text/markdown"},
     Extension{"ps", "application/postscript"},
+    Extension{"rss", "application/rss+xml"},
     Extension{"shtml", "text/html"},
     Extension{"xht", "application/xhtml+xml"},
     Extension{"xhtml", "application/xhtml+xml"},
 };
 
-// Binary files without a signature at their beginning: parts of archives, damaged ones.
+// Binary files without a signature at their beginning: parts of archives, damaged ones, mail that
+// carries bytes as they are.
 constexpr std::array binary_extensions = {
     Extension{"7z", "application/x-7z-compressed"},
+    Extension{"eml", "message/rfc822"},
+    Extension{"mbox", "application/mbox"},
+    Extension{"mht", "multipart/related"},
+    Extension{"mhtml", "multipart/related"},
     Extension{"tar", "application/x-tar"},
     Extension{"zip", "application/zip"},
 };
@@ -169,7 +177,9 @@ std::string_view xml_type(std::string_view tag) {
             return root.media_type;
         }
     }
-    return "application/xml";
+    const bool feed = tag.find("//purl.org/rss/1.0") != std::string_view::npos ||
+                      tag.find("my.netscape.com/rdf/simple") != std::string_view::npos;
+    return begins(local, "rdf") && feed ? "application/rss+xml" : "application/xml";
 }
 
 /// The type of markup by its beginning; empty when it is no markup.
@@ -196,6 +206,12 @@ std::string_view by_extension(const std::array<Extension, Size>& known,
     return {};
 }
 
+/// Archives of the web are compressed record by record; only the name tells before unpacking.
+bool is_warc(std::string_view name) {
+    constexpr std::string_view end = ".warc.gz";
+    return name.size() > end.size() && begins(name.substr(name.size() - end.size()), end);
+}
+
 }  // namespace
 
 bool is_generic_media_type(std::string_view media_type) {
@@ -217,6 +233,9 @@ std::string detect_media_type(std::string_view bytes, std::string_view name) {
         if (bytes.size() >= magic.offset + magic.bytes.size() &&
             bytes.substr(magic.offset, magic.bytes.size()) == magic.bytes) {
             if (magic.media_type == "application/zip") return zip_type(bytes);
+            if (magic.media_type == "application/gzip" && is_warc(name)) {
+                return "application/warc+gzip";
+            }
             if (magic.media_type == "application/x-ole-storage") return ole_type(bytes);
             return std::string(magic.media_type);
         }
@@ -231,6 +250,8 @@ std::string detect_media_type(std::string_view bytes, std::string_view name) {
         return std::string(type);
     }
     const auto named = by_extension(extensions, extension);
+    const auto mail = mail_type(beginning);
+    if (!mail.empty() && (mail != "message/rfc822" || named.empty())) return std::string(mail);
     return std::string(named.empty() ? "text/plain" : named);
 }
 

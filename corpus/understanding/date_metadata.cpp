@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Dates that a source says about itself outside its text: metadata, <time>, its address.
 #include "corpus/data/data.hpp"
+#include "corpus/understanding/address.hpp"
 #include "corpus/understanding/date_candidates.hpp"
 
 #include <fmt/format.h>
@@ -169,7 +170,7 @@ std::optional<PartialDate> address_date(std::string_view url) {
 void add_address(const Document& document, const DateContext& context,
                  std::vector<DateCandidate>& out) {
     for (const Metadata& entry : document.metadata) {
-        if (entry.key != "link:canonical" && entry.key != "og:url") continue;
+        if (!is_address(entry)) continue;
         const auto date = address_date(entry.value);
         if (!date || !in_window(*date, context)) continue;
         add(out, *date, {DateCue::published, 0.945F}, "date.address", entry.value);

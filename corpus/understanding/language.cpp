@@ -186,7 +186,8 @@ constexpr std::string_view metadata_keys[] = {
     "frontmatter:lang",  "frontmatter:language",  "html:lang",
     "xml:@lang",         "meta:dc.language",      "meta:dcterms.language",
     "jsonld:inlanguage", "http:content-language", "meta:language",
-    "og:locale",         "xmp:language",
+    "og:locale",         "xmp:language",          "feed:lang",
+    "mail:lang",
 };
 
 const Metadata* claimed_language(const Document& document) {

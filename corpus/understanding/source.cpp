@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/data/data.hpp"
 #include "corpus/text/utf8.hpp"
+#include "corpus/understanding/address.hpp"
 #include "corpus/understanding/annotators.hpp"
 #include "corpus/understanding/cue_list.hpp"
 
@@ -67,7 +68,7 @@ void look_at_document(const Document& document, std::vector<Claim>& found) {
     claim.facet = Facet::source;
     claim.value = "official";
     for (const Metadata& entry : document.metadata) {
-        if (entry.key != "link:canonical" && entry.key != "og:url") continue;
+        if (!is_address(entry)) continue;
         for (const std::string_view domain :
              {".gov/", ".gov.", ".gouv.", ".gob.", ".gub.", ".go.jp/", ".mil/", "europa.eu/",
               ".un.org/", ".int/"})

@@ -8,4 +8,7 @@ namespace polidex::archive {
 /// Reads ZIP, TAR and 7Z archives and compressed files: their members are documents inside.
 const polidex_parser& parser();
 
+/// Reads web archives: each page that was fetched is a document inside.
+const polidex_parser& warc_parser();
+
 }  // namespace polidex::archive

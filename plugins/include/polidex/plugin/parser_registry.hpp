@@ -36,7 +36,8 @@ struct ParserInfo {
 /// which stay loaded for the life of the process.
 class ParserRegistry {
 public:
-    /// With the built-in parsers, in this process: text, HTML, Markdown, XML.
+    /// With the built-in parsers, in this process: text, HTML, Markdown, XML,
+    /// feeds.
     ParserRegistry();
 
     /// With the parsers of a host of its own, which is started for it and ends with the last copy.
