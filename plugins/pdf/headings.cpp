@@ -52,9 +52,12 @@ bool is_bold_heading(const Passage& passage) {
            (text::looks_like_heading(passage.text) || text::is_numbered_heading(passage.text));
 }
 
-/// `CHAPTER I`, `Article 4`, `FINAL PROVISIONS`.
+/// `CHAPTER I`, `Article 4`, `FINAL PROVISIONS`, `IV. FINAL PROVISIONS`.
 bool is_named_heading(const Passage& passage) {
-    return passage.lines == 1 && !passage.marked && text::looks_like_heading(passage.text) &&
+    if (passage.marked)
+        return passage.lines <= 2 && passage.kind == POLIDEX_LIST_ITEM &&
+               text::is_upper(passage.text) && text::is_numbered_heading(passage.text);
+    return passage.lines == 1 && text::looks_like_heading(passage.text) &&
            (text::is_upper(passage.text) ||
             (text::is_numbered_heading(passage.text) && passage.text.front() >= 'A'));
 }

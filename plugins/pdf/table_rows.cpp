@@ -5,6 +5,7 @@
 #include "plugins/text/line_shape.hpp"
 
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 namespace polidex::pdf {
@@ -13,8 +14,9 @@ namespace {
 using Row = std::vector<std::size_t>;
 
 constexpr std::size_t fewest_rows = 3;
+constexpr std::size_t fewest_wide_rows = 2;
 constexpr std::size_t mean_cell = 28;       // bytes; longer ones are columns of text
-constexpr std::size_t longest_figure = 14;  // bytes of a cell beside a long first one
+constexpr std::size_t longest_figure = 14;  // bytes of a number beside a long first cell
 constexpr double most_prose = 0.3;          // share of cells that go on in lower case
 // In parts of the font's size.
 constexpr float narrowest_gap = 0.9F;
@@ -27,7 +29,8 @@ struct Band {
     std::size_t cells = 0;
     std::size_t bytes = 0;
     std::size_t prose = 0;
-    bool figures = true;  ///< all cells but the first of each row are short
+    bool figures = true;  ///< all cells but the first of each row are numbers
+    bool wide = true;     ///< three cells or more in each row
 };
 
 bool is_row(const std::vector<Line>& lines, const Row& row) {
@@ -63,6 +66,15 @@ bool follows(const std::vector<Line>& lines, const Row& above, const Row& below)
     return false;
 }
 
+/// `12`, `97.5 %`, `1,200`
+bool is_figure(std::string_view text) {
+    const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    return text.size() <= longest_figure && digit && letters <= 3;
+}
+
 void add(Band& band, const std::vector<Line>& lines, const Row& row) {
     band.rows.push_back(&row);
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -70,12 +82,13 @@ void add(Band& band, const std::vector<Line>& lines, const Row& row) {
         ++band.cells;
         band.bytes += text.size();
         if (text::begins_lower(text)) ++band.prose;
-        if (i > 0 && text.size() > longest_figure) band.figures = false;
+        if (i > 0 && !is_figure(text)) band.figures = false;
     }
+    if (row.size() < 3) band.wide = false;
 }
 
 bool is_table(const Band& band) {
-    if (band.rows.size() < fewest_rows) return false;
+    if (band.rows.size() < (band.wide ? fewest_wide_rows : fewest_rows)) return false;
     if (static_cast<double>(band.prose) > most_prose * static_cast<double>(band.cells))
         return false;
     return band.figures || band.bytes <= mean_cell * band.cells;
