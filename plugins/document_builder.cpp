@@ -146,6 +146,7 @@ int DocumentBuilder::add(const polidex_block& block) {
         if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     }
     if (rest.empty()) return 0;
+    linked = std::min(linked, static_cast<std::uint32_t>(rest.size()));
     if (rest.size() < text.size()) return append(block, std::string(rest), linked);
     return append(block, std::move(text), linked);
 }
