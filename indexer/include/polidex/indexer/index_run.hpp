@@ -73,8 +73,8 @@ struct IndexOptions {
 /// Brings the index at @p index up to date with the files below @p paths.
 ///
 /// Files of records (JSON Lines, CSV, TSV, also packed with zstd or gzip) give a document for each
-/// record; each file goes in as a whole or not at all. The path `-` is the standard input, which holds
-/// records of the form that RecordOptions::format says.
+/// record; each file goes in as a whole or not at all. The path `-` is the standard input, which
+/// holds records of the form that RecordOptions::format says.
 /// Unchanged files (same bytes, same sidecar, same parser version, same taxonomy) are skipped,
 /// changed ones replaced. Files below @p paths that the index knows and that are gone are removed.
 /// Devices, FIFOs and symlink loops are passed over; each file is read once. A file that cannot be
