@@ -57,10 +57,11 @@ constexpr HintedPart hinted_parts[] = {
 };
 
 void label_hinted_parts(Page& page) {
+    const auto& containers = page.document.containers;
     for (std::size_t i = 0; i < page.size(); ++i) {
-        const Container& container = page.document.containers[page.block(i).container];
+        if (page.block(i).container >= containers.size()) continue;  // not read by a parser
         for (const auto& [hints, chrome] : hinted_parts)
-            if (container.hints == hints) page.label(i, chrome);
+            if (containers[page.block(i).container].hints == hints) page.label(i, chrome);
     }
 }
 

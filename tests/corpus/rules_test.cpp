@@ -29,9 +29,7 @@ std::set<std::string> literals() {
     static const std::regex rule(
         "\"((?:title|lang|date|country|org|pair|party|issuer|host|subject|adversary|mentioned|"
         "domain|type|status|source|record)\\.[a-z][a-z0-9-]*)\"");
-    static const std::regex title_key(
-        "\\{\"((?:frontmatter|jsonld|og|itemprop|meta|html|xmp|pdf)"
-        ":[a-z_.:]+)\", [0-9.]+F\\}");
+    static const std::regex title_key("\\{\"([a-z]+:[a-z_.:]+)\", [0-9.]+F\\}");
     std::set<std::string> found;
     for (const char* folder : {"/corpus/understanding", "/plugins"})
         for (const auto& entry :
