@@ -230,6 +230,23 @@ void OdfBlocks::read_row(const pugi::xml_node& row) {
     sink_.block(draft);
 }
 
+void OdfBlocks::add_paragraph(const pugi::xml_node& element, std::string& text) {
+    OdfParagraph paragraph;
+    for (const auto& piece : element.children()) collect(piece, paragraph);
+    notes_.insert(notes_.end(), paragraph.notes.begin(), paragraph.notes.end());
+    comments_.insert(comments_.end(), paragraph.comments.begin(), paragraph.comments.end());
+    if (!text.empty()) text += ' ';
+    text += paragraph.text;
+    for (const auto& box : paragraph.boxes) {
+        const std::string_view name = local(box);
+        if (name == "p" || name == "h") {
+            add_paragraph(box, text);
+        } else {
+            (text += ' ') += cell_text(box);
+        }
+    }
+}
+
 std::string OdfBlocks::cell_text(const pugi::xml_node& cell) {
     if (auto date = date_of(cell); !date.empty()) return date;
     std::string text;
@@ -237,15 +254,7 @@ std::string OdfBlocks::cell_text(const pugi::xml_node& cell) {
         const std::string_view name = local(node);
         const bool paragraph = name == "p" || name == "h";
         if (name == "annotation") comments_.push_back(node);
-        if (paragraph) {
-            OdfParagraph inner;
-            for (const auto& piece : node.children()) collect(piece, inner);
-            notes_.insert(notes_.end(), inner.notes.begin(), inner.notes.end());
-            comments_.insert(comments_.end(), inner.comments.begin(), inner.comments.end());
-            if (!text.empty()) text += ' ';
-            text += inner.text;
-            for (const auto& box : inner.boxes) (text += ' ') += cell_text(box);
-        }
+        if (paragraph) add_paragraph(node, text);
         node = next_node(
             node, cell,
             paragraph || part_of(name) == Part::comment || part_of(name) == Part::skipped);

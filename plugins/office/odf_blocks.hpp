@@ -36,6 +36,7 @@ private:
     void read_frame(const pugi::xml_node& frame);
     void read_sheet(const pugi::xml_node& table);
     void read_row(const pugi::xml_node& row);
+    void add_paragraph(const pugi::xml_node& element, std::string& text);
     std::string cell_text(const pugi::xml_node& cell);
     void read_notes();
     BlockDraft draft_of(const pugi::xml_node& element) const;

@@ -53,6 +53,10 @@ public:
             ++page_;
             read_slide(slide->target);
         }
+        page_ = 0;
+        for (const auto& one : relationships_) {
+            if (one.type == "slideMaster" && !one.external) read_master(one.target);
+        }
     }
 
 private:
@@ -145,6 +149,27 @@ private:
             line += text;
         }
         add(line, linked, POLIDEX_TABLE_ROW, 0);
+    }
+
+    /// What stands on every slide, the places for the slides' own text aside.
+    void read_master(const std::string& part) {
+        read_background(part);
+        for (const auto& one : package_.relationships(part)) {
+            if (one.type == "slideLayout" && !one.external) read_background(one.target);
+        }
+    }
+
+    void read_background(const std::string& part) {
+        XmlPart xml;
+        if (!package_.load(part, xml)) return;
+        sink_.enter("footer", "running");
+        for (auto shape = next_node(xml.root(), xml.root()); shape && !sink_.cancelled();
+             shape = next_node(shape, xml.root())) {
+            if (local(shape) == "sp" && place_of(shape) == Place::text) {
+                read_text(shape, Place::footer);
+            }
+        }
+        sink_.leave();
     }
 
     void read_notes(const std::string& part) {
