@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/pdf/headings.hpp"
 
+#include "plugins/pdf/text_size.hpp"
 #include "plugins/text/line_shape.hpp"
 
-#include <cmath>
 #include <functional>
 #include <map>
 #include <string_view>
@@ -11,17 +11,14 @@
 namespace polidex::pdf {
 namespace {
 
-constexpr float larger = 1.12F;                    // than the text: a heading
 constexpr std::size_t longest_heading = 220;       // bytes
 constexpr std::size_t longest_bold_heading = 140;  // bytes
 constexpr std::uint32_t most_lines = 4;
 constexpr std::uint32_t deepest_size = 5;
-constexpr std::size_t most_titles = 2;
+constexpr std::size_t most_titles = 4;
 constexpr std::uint32_t last_title_page = 2;
 constexpr std::uint32_t deepest_item = 6;
 constexpr float item_indent = 0.6F;  // parts of the font's size
-
-int half_points(float size) { return static_cast<int>(std::lround(size * 2)); }
 
 bool has_word(std::string_view text) {
     std::size_t letters = 0;
@@ -34,17 +31,6 @@ bool may_be_heading(const Passage& passage) {
     return passage.role == LineRole::text && passage.lines <= most_lines &&
            passage.text.size() <= longest_heading && has_word(passage.text) &&
            !(passage.text.ends_with('.') && passage.text.size() > 60);
-}
-
-float text_size(const std::vector<Passage>& passages) {
-    std::map<int, std::size_t> bytes;
-    for (const Passage& passage : passages)
-        if (passage.role != LineRole::running)
-            bytes[half_points(passage.size)] += passage.text.size();
-    const auto most =
-        std::max_element(bytes.begin(), bytes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == bytes.end() ? 0 : static_cast<float>(most->first) / 2;
 }
 
 bool is_bold_heading(const Passage& passage) {
@@ -66,7 +52,7 @@ bool is_named_heading(const Passage& passage) {
 using Levels = std::map<int, std::uint32_t, std::greater<>>;
 
 bool is_large(const Passage& passage, float text) {
-    return passage.size > text * larger && may_be_heading(passage) && !passage.marked;
+    return passage.size > text * larger_than_text && may_be_heading(passage) && !passage.marked;
 }
 
 /// Whether the largest headings are one or two near the beginning.
@@ -125,8 +111,7 @@ void tell_depths(std::vector<Passage>& passages) {
 
 }  // namespace
 
-void find_headings(std::vector<Passage>& passages) {
-    const float text = text_size(passages);
+void find_headings(std::vector<Passage>& passages, float text) {
     const Levels levels = rank_sizes(passages, text);
     for (Passage& passage : passages) {
         if (passage.role == LineRole::running) {

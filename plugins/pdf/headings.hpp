@@ -7,6 +7,7 @@ namespace polidex::pdf {
 
 /// Tells headings by the size of their font, then by bold type, then by their words; the depth of
 /// list items by where they begin.
-void find_headings(std::vector<Passage>& passages);
+/// @param text  the usual size of the text
+void find_headings(std::vector<Passage>& passages, float text);
 
 }  // namespace polidex::pdf

@@ -19,9 +19,20 @@ constexpr auto soft_hyphen = "\u00AD"sv;
 constexpr std::size_t most_words = 4'000'000;
 constexpr std::size_t shortest_part = 3;  // bytes; of a word that is one by itself
 
-bool is_word_byte(char c) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    return byte >= 0x80 || text::is_ascii_word(byte);
+/// The bytes of the letter or digit at the front of @p text; 0 when it begins with neither.
+std::size_t letter_bytes(std::string_view text) {
+    std::size_t at = 0;
+    if (text.empty()) return 0;
+    const char32_t c = text::next_code_point(text, at);
+    return text::letter_class(c) == text::LetterClass::separator ? 0 : at;
+}
+
+/// The bytes of the letter or digit at the end of @p text.
+std::size_t last_letter_bytes(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {
+    }
+    return letter_bytes(text.substr(begin));
 }
 
 /// The hyphen at the end of @p text that breaks a word; empty without one.
@@ -29,20 +40,20 @@ std::string_view hyphen_at_end(std::string_view text) {
     for (const auto hyphen : hyphens) {
         if (!text.ends_with(hyphen)) continue;
         const std::size_t rest = text.size() - hyphen.size();
-        return rest > 0 && is_word_byte(text[rest - 1]) ? text.substr(rest) : std::string_view();
+        return last_letter_bytes(text.substr(0, rest)) > 0 ? text.substr(rest) : std::string_view();
     }
     return {};
 }
 
 std::string_view last_word(std::string_view text) {
     std::size_t begin = text.size();
-    while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+    while (const std::size_t letter = last_letter_bytes(text.substr(0, begin))) begin -= letter;
     return text.substr(begin);
 }
 
 std::string_view first_word(std::string_view text) {
     std::size_t end = 0;
-    while (end < text.size() && is_word_byte(text[end])) ++end;
+    while (const std::size_t letter = letter_bytes(text.substr(end))) end += letter;
     return text.substr(0, end);
 }
 
@@ -56,7 +67,18 @@ bool begins_unspaced(std::string_view text) {
            text::letter_class(text::next_code_point(text, at)) == text::LetterClass::unspaced;
 }
 
-bool begins_word(std::string_view line) { return !line.empty() && is_word_byte(line.front()); }
+bool begins_word(std::string_view line) { return letter_bytes(line) > 0; }
+
+/// The word at the front with the hyphens inside it: `non-governmental`.
+std::string_view compound(std::string_view text) {
+    std::size_t end = first_word(text).size();
+    while (end > 0 && end + 1 < text.size() && text[end] == '-') {
+        const std::size_t part = first_word(text.substr(end + 1)).size();
+        if (part == 0) break;
+        end += 1 + part;
+    }
+    return text.substr(0, end);
+}
 
 }  // namespace
 
@@ -67,24 +89,19 @@ bool breaks_word(std::string_view line) {
 void WordList::add(std::string_view line) {
     const bool broken = breaks_word(line);
     for (std::size_t at = 0; at < line.size() && words_.size() < most_words;) {
-        if (!is_word_byte(line[at])) {
-            ++at;
+        const auto word = compound(line.substr(at));
+        if (word.empty()) {
+            text::next_code_point(line, at);
             continue;
         }
-        std::size_t end = at;  // with the hyphens inside
-        while (end < line.size() &&
-               (is_word_byte(line[end]) ||
-                (line[end] == '-' && end + 1 < line.size() && is_word_byte(line[end + 1]))))
-            ++end;
-        const auto word = line.substr(at, end - at);
-        const bool last = broken && line.size() - end <= soft_hyphen.size() + 1;
-        if (!last) words_.insert(hash_of(word));
-        for (std::size_t part = 0; !last && word.find('-') != word.npos && part < word.size();) {
+        at += word.size();
+        if (broken && line.size() - at <= hyphens.back().size()) return;
+        words_.insert(hash_of(word));
+        for (std::size_t part = 0; word.find('-') != word.npos && part < word.size();) {
             const std::size_t stop = std::min(word.find('-', part), word.size());
             words_.insert(hash_of(word.substr(part, stop - part)));
             part = stop + 1;
         }
-        at = end;
     }
 }
 

@@ -7,6 +7,7 @@
 #include "plugins/pdf/page_rows.hpp"
 #include "plugins/pdf/table_rows.hpp"
 
+#include <cmath>
 #include <optional>
 
 namespace polidex::pdf {
@@ -51,9 +52,7 @@ public:
         line_.text += word.text;
         line_.box.add(word.box);
         line_.bold = line_.bold && word.bold;
-        letters_ += word.text.size();
-        sizes_ += word.size * static_cast<float>(word.text.size());
-        line_.size = sizes_ / static_cast<float>(letters_);
+        vote(word);
         last_ = word.box;
         last_size_ = word.size;
         space_after_ = word.space_after;
@@ -78,11 +77,21 @@ private:
         return gap >= least_space * size;
     }
 
+    // The size that most of the line has, if most have one (Boyer and Moore 1991).
+    void vote(const Word& word) {
+        const bool same = std::abs(line_.size - word.size) < 0.25F;
+        if (same || votes_ > word.text.size()) {
+            votes_ = same ? votes_ + word.text.size() : votes_ - word.text.size();
+            return;
+        }
+        votes_ = word.text.size() - votes_;
+        line_.size = word.size;
+    }
+
     Line line_;
     Box last_;
     float last_size_ = 0;
-    float sizes_ = 0;
-    std::size_t letters_ = 0;
+    std::size_t votes_ = 0;
     bool space_after_ = false;
 };
 

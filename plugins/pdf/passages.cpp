@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/pdf/passages.hpp"
 
+#include "plugins/pdf/text_size.hpp"
 #include "plugins/text/line_shape.hpp"
 
 #include <cmath>
@@ -12,7 +13,8 @@ namespace {
 constexpr float least_step = 0.4F;  // down to the next line
 constexpr float widest_step = 3;    // between lines of one column
 constexpr float usual_step = 1.2F;  // where a column has too few lines to tell
-constexpr float indent = 0.7F;      // more is an indent
+constexpr float least_usual_step = 0.9F;
+constexpr float indent = 0.7F;  // more is an indent
 constexpr float hanging = 0.5F;
 constexpr float least_room = 0.8F;  // left behind a line that could have held the next word
 constexpr float same_centre = 0.6F;
@@ -45,7 +47,8 @@ struct Column {
 
 class PassageMaker {
 public:
-    PassageMaker(const PageText& page, const WordList& words) : page_(page), words_(words) {}
+    PassageMaker(const PageText& page, const WordList& words, float text)
+        : page_(page), words_(words), text_(text) {}
 
     std::vector<Passage> run() {
         for (std::size_t at = 0; at < page_.lines.size();) {
@@ -68,6 +71,7 @@ private:
 
     const PageText& page_;
     const WordList& words_;
+    float text_;
     std::vector<Passage> passages_;
     std::size_t first_ = 0;  ///< line of the open passage
     float left_ = 0;         ///< where its lines begin
@@ -79,15 +83,16 @@ Column PassageMaker::column_at(std::size_t first) const {
     for (; column.last < page_.lines.size(); ++column.last) {
         const Line& above = line(column.last - 1);
         const Line& below = line(column.last);
-        if (!stacked(above, below)) break;
-        if (same_size(above, below)) steps.push_back(step(above, below));
+        if (!stacked(above, below) || !same_size(above, below)) break;
+        steps.push_back(step(above, below));
         column.left = std::min(column.left, below.box.left);
         column.right = std::max(column.right, below.box.right);
     }
     if (steps.size() >= 3) {
-        const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-        std::nth_element(steps.begin(), middle, steps.end());
-        column.step = *middle;
+        // Most steps are those within paragraphs, unless all paragraphs are short.
+        const auto fifth = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 5);
+        std::nth_element(steps.begin(), fifth, steps.end());
+        column.step = std::max(*fifth, least_usual_step);
     }
     return column;
 }
@@ -152,7 +157,8 @@ bool PassageMaker::goes_on(const Column& column, std::size_t i) const {
     const bool centred =
         std::abs(above.box.centre() - below.box.centre()) < same_centre * below.size;
     const bool close = step(above, below) <= column.step * wider_step;
-    const bool heading_like = above.bold && below.bold && centred &&
+    const bool large = std::min(above.size, below.size) > text_ * larger_than_text;
+    const bool heading_like = (large || (above.bold && below.bold)) && centred &&
                               passages_.back().lines < most_heading_lines &&
                               !text::ends_sentence(above.text);
     if (heading_like && close) return true;
@@ -172,8 +178,8 @@ bool PassageMaker::goes_on_in_next_column(std::size_t i) const {
 
 }  // namespace
 
-std::vector<Passage> join_lines(const PageText& page, const WordList& words) {
-    return PassageMaker(page, words).run();
+std::vector<Passage> join_lines(const PageText& page, const WordList& words, float text) {
+    return PassageMaker(page, words, text).run();
 }
 
 }  // namespace polidex::pdf

@@ -8,6 +8,7 @@
 #include "plugins/pdf/passages.hpp"
 #include "plugins/pdf/pdf_metadata.hpp"
 #include "plugins/pdf/running_lines.hpp"
+#include "plugins/pdf/text_size.hpp"
 #include "plugins/sink.hpp"
 
 #include <poppler-document.h>
@@ -21,7 +22,7 @@ namespace polidex::pdf {
 namespace {
 
 constexpr int most_pages = 100'000;
-constexpr int most_pages_with_fonts = 200;    // poppler goes through all pages' fonts for each page
+constexpr int most_pages_with_fonts = 500;    // poppler goes through all pages' fonts for each page
 constexpr std::size_t most_text = 256 << 20;  // bytes
 
 /// What the pages say, or why they say nothing.
@@ -51,10 +52,12 @@ std::vector<Passage> passages_of(std::vector<PageText>& pages) {
     WordList words;
     for (const PageText& page : pages)
         for (const Line& line : page.lines) words.add(line.text);
+    const float size = usual_size(pages);
     std::vector<Passage> passages;
     for (const PageText& page : pages)
-        for (Passage& passage : join_lines(page, words)) passages.push_back(std::move(passage));
-    find_headings(passages);
+        for (Passage& passage : join_lines(page, words, size))
+            passages.push_back(std::move(passage));
+    find_headings(passages, size);
     return passages;
 }
 

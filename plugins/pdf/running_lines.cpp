@@ -2,9 +2,9 @@
 #include "plugins/pdf/running_lines.hpp"
 
 #include "plugins/pdf/page_rows.hpp"
+#include "plugins/pdf/text_size.hpp"
 #include "plugins/text/line_shape.hpp"
 
-#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <string>
@@ -63,18 +63,6 @@ bool has_words(std::string_view pattern) {
     return std::any_of(pattern.begin(), pattern.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
     });
-}
-
-/// The size that most text of the document has.
-float usual_size(const std::vector<PageText>& pages) {
-    std::map<int, std::size_t> bytes;
-    for (const PageText& page : pages)
-        for (const Line& line : page.lines)
-            bytes[static_cast<int>(std::lround(line.size * 2))] += line.text.size();
-    const auto most =
-        std::max_element(bytes.begin(), bytes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == bytes.end() ? 0 : static_cast<float>(most->first) / 2;
 }
 
 /// A sentence that goes on is no header, however many forms begin with it.
