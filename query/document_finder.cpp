@@ -34,7 +34,7 @@ bool ends_in(std::string_view id, std::string_view end) {
 
 template <typename Visit>
 void for_each_id(const Snapshot& snapshot, Visit&& visit) {
-    for (std::size_t segment = 0; segment < snapshot.segments().size(); ++segment)
+    for (std::uint32_t segment = 0; segment < snapshot.segments().size(); ++segment)
         for (const std::uint32_t doc : snapshot.segments()[segment]->live_docs())
             visit(snapshot.segments()[segment]->columns().id(doc), DocumentPlace{segment, doc});
 }
@@ -70,7 +70,7 @@ Error ambiguous(std::string_view id, const std::vector<std::string_view>& ids) {
 }  // namespace
 
 Result<DocumentPlace> find_document(const Snapshot& snapshot, std::string_view id) {
-    for (std::size_t segment = 0; segment < snapshot.segments().size(); ++segment)
+    for (std::uint32_t segment = 0; segment < snapshot.segments().size(); ++segment)
         if (const auto doc = find_exact(*snapshot.segments()[segment], id))
             return DocumentPlace{segment, *doc};
     std::vector<std::string_view> ids;

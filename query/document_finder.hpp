@@ -13,7 +13,7 @@ namespace polidex::query {
 
 /// Place of a document in a snapshot.
 struct DocumentPlace {
-    std::size_t segment = 0;
+    std::uint32_t segment = 0;
     std::uint32_t doc = 0;
 };
 

@@ -4,7 +4,7 @@
 #include "corpus/text/stemmer.hpp"
 #include "query/evaluator.hpp"
 #include "query/facet_counter.hpp"
-#include "query/query_parser.hpp"
+#include "query/query_reader.hpp"
 #include "query/snippet.hpp"
 #include "query/story_hits.hpp"
 #include "query/top_hits.hpp"
@@ -219,10 +219,8 @@ private:
 
 Result<MatchSet> run_search(const Snapshot& snapshot, SearchTools& tools, std::string_view query,
                             const SearchOptions& options) {
-    auto tree = parse_query(query);
+    auto tree = read_query(query, snapshot);
     if (!tree) return tree.error();
-    auto bound = bind_values(*tree, snapshot);
-    if (!bound) return bound.error();
     return SearchRun(snapshot, tools, options, std::move(*tree)).run();
 }
 

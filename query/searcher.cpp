@@ -2,6 +2,7 @@
 #include <polidex/query/searcher.hpp>
 
 #include "query/document_finder.hpp"
+#include "query/match_finder.hpp"
 #include "query/search_run.hpp"
 #include "query/snapshot.hpp"
 
@@ -45,13 +46,21 @@ Result<MatchSet> Searcher::search(std::string_view query, const SearchOptions& o
 Result<Document> Searcher::document(std::string_view id) const {
     const auto place = query::find_document(*impl_->snapshot, id);
     if (!place) return place.error();
-    const storage::Segment& segment = impl_->snapshot->segments()[place->segment]->segment();
-    auto document = segment.facts(place->doc);
-    if (!document) return document;
-    auto blocks = segment.blocks(place->doc);
-    if (!blocks) return blocks.error();
-    document->blocks = std::move(*blocks);
-    return document;
+    return query::read_document(*impl_->snapshot, *place, {{}, true, true});
+}
+
+Result<std::uint64_t> Searcher::visit(std::string_view query, const VisitOptions& options,
+                                      const Visitor& visitor) const {
+    const query::Snapshot& snapshot = *impl_->snapshot;
+    const auto places =
+        query::find_matches(snapshot, impl_->tools.words, query, options.selections);
+    if (!places) return places.error();
+    for (const query::DocumentPlace& place : *places) {
+        const auto document = query::read_document(snapshot, place, options);
+        if (!document) return document.error();
+        if (!visitor(*document)) break;
+    }
+    return static_cast<std::uint64_t>(places->size());
 }
 
 Result<FacetCounts> Searcher::values(Facet facet) const {

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -142,4 +143,50 @@ TEST_CASE("Pages joined are the whole list", "[searcher][property]") {
         for (const Hit& hit : whole->hits) expected.push_back(hit.document.id);
         CHECK(joined == expected);
     }
+}
+
+TEST_CASE("A visit meets every match once, by id, as the document is", "[searcher][property]") {
+    RandomCorpus random(11);
+    WriterOptions writer;
+    writer.segment_documents = 7;
+    TemporaryIndex index(writer);
+    write_history(random, index);
+    const auto searcher = Searcher::open(index.path());
+    REQUIRE(searcher);
+    for (const std::string query : {"", "nation", "the OR of", "country:IN", "date:none"}) {
+        SearchOptions all;
+        all.limit = 1000;
+        all.selections = {{Facet::lang, {}, {"fr"}}};
+        const auto found = searcher->search(query, all);
+        REQUIRE(found);
+        std::vector<std::string> expected;
+        for (const Hit& hit : found->hits) expected.push_back(hit.document.id);
+        std::sort(expected.begin(), expected.end());
+        std::vector<std::string> met;
+        const auto total =
+            searcher->visit(query, {all.selections, true, true}, [&](const auto& document) {
+                met.push_back(document.id);
+                const auto whole = searcher->document(document.id);
+                REQUIRE(whole);
+                CHECK(document.blocks.size() == whole->blocks.size());
+                CHECK(document.claims.size() == whole->claims.size());
+                return true;
+            });
+        CHECK(*total == found->total);
+        CHECK(met == expected);
+    }
+}
+
+TEST_CASE("A visit ends when the visitor has seen enough", "[searcher]") {
+    RandomCorpus random(12);
+    TemporaryIndex index;
+    write_history(random, index);
+    const auto searcher = Searcher::open(index.path());
+    REQUIRE(searcher);
+    int met = 0;
+    const auto total = searcher->visit("", {}, [&met](const Document&) { return ++met < 3; });
+    CHECK(met == 3);
+    CHECK(*total == searcher->info().documents);
+    CHECK(searcher->visit("(", {}, [](const Document&) { return true; }).error().code ==
+          Errc::bad_query);
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "query/document_finder.hpp"
+#include "query/snapshot.hpp"
+#include "query/word_reader.hpp"
+
+#include <polidex/corpus/result.hpp>
+#include <polidex/query/searcher.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace polidex::query {
+
+/// All matches of @p query that @p selections allow, in byte order of their ids.
+/// @returns Errc::bad_query, Errc::bad_argument, Errc::corrupt
+Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
+                                                std::string_view query,
+                                                const std::vector<Selection>& selections);
+
+/// What of the document at @p place @p options ask for. @returns Errc::corrupt
+Result<Document> read_document(const Snapshot& snapshot, DocumentPlace place,
+                               const VisitOptions& options);
+
+}  // namespace polidex::query
