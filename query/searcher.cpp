@@ -4,6 +4,7 @@
 #include "query/document_finder.hpp"
 #include "query/match_finder.hpp"
 #include "query/search_run.hpp"
+#include "query/searcher_access.hpp"
 #include "query/snapshot.hpp"
 
 #include <utility>
@@ -17,6 +18,14 @@ struct Searcher::Impl {
     std::shared_ptr<const query::Snapshot> snapshot;
     query::SearchTools tools;
 };
+
+const query::Snapshot& query::SearcherAccess::snapshot(const Searcher& searcher) {
+    return *searcher.impl_->snapshot;
+}
+
+query::SearchTools& query::SearcherAccess::tools(const Searcher& searcher) {
+    return searcher.impl_->tools;
+}
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;

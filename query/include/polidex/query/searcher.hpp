@@ -15,6 +15,10 @@
 
 namespace polidex {
 
+namespace query {
+struct SearcherAccess;
+}
+
 /// Values of one facet chosen by a user beside the query, as in a list with check boxes.
 struct Selection {
     Facet facet = Facet::country;
@@ -118,6 +122,7 @@ public:
     Searcher share() const;
 
 private:
+    friend struct query::SearcherAccess;  ///< for functions of this library beside the class
     struct Impl;
     explicit Searcher(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
