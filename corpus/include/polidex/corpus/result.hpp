@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <variant>
@@ -26,8 +27,9 @@ enum class Errc {
 /// A failure in words: what happened to which thing, and what to do about it.
 struct Error {
     Errc code = Errc::io;
-    std::string message;  ///< one line: the thing, then what is wrong with it
-    std::string hint;     ///< what to do next; may be empty
+    std::string message;       ///< one line: the thing, then what is wrong with it
+    std::string hint;          ///< what to do next; may be empty
+    std::size_t position = 0;  ///< of a query: the character, from 1, where it went wrong; 0: none
 };
 
 /// A value, or the error that prevented it. Only `std::bad_alloc` leaves the library otherwise.

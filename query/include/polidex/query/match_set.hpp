@@ -76,13 +76,30 @@ struct DateHistogram {
     std::uint64_t undated = 0;
 };
 
+/// A word or name of the query that also found what means the same.
+struct Expansion {
+    std::string written;               ///< as in the query: `MoC`
+    std::size_t position = 0;          ///< its first character in the query, from 1
+    std::vector<std::string> equal;    ///< found and ranked like it: `memorandum of cooperation`
+    std::vector<std::string> related;  ///< found, with half the weight: `MoU`
+};
+
+/// What may have been meant by a word that no document has, or a value of a facet.
+struct Suggestion {
+    std::string written;               ///< `secruity`, `type:treety`
+    std::size_t position = 0;          ///< its first character in the query, from 1
+    std::vector<std::string> instead;  ///< likeliest first: `security`, `type:treaty`
+};
+
 /// The answer to one search.
 struct MatchSet {
-    std::uint64_t total = 0;          ///< exact number of matches
-    std::vector<Hit> hits;            ///< best first; ties by date, newest first, then by id
-    std::vector<FacetCounts> facets;  ///< those asked for, in the order asked for
-    DateHistogram dates;              ///< filled when SearchOptions::histogram
-    std::uint64_t stories = 0;        ///< stories among all matches, when stories were asked for
+    std::uint64_t total = 0;            ///< exact number of matches
+    std::vector<Hit> hits;              ///< best first; ties by date, newest first, then by id
+    std::vector<FacetCounts> facets;    ///< those asked for, in the order asked for
+    DateHistogram dates;                ///< filled when SearchOptions::histogram
+    std::uint64_t stories = 0;          ///< stories among all matches, when stories were asked for
+    std::vector<Expansion> expansions;  ///< in the order of the query
+    std::vector<Suggestion> suggestions;  ///< in the order of the query; never searched for unasked
 };
 
 }  // namespace polidex

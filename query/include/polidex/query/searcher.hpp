@@ -3,11 +3,13 @@
 
 #include <polidex/corpus/document.hpp>
 #include <polidex/corpus/domain_tree.hpp>
+#include <polidex/corpus/partial_date.hpp>
 #include <polidex/corpus/result.hpp>
 #include <polidex/query/match_set.hpp>
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +28,9 @@ struct Selection {
     std::vector<std::string> none_of;  ///< and none of these
 };
 
+/// Queries by name, for `@name` in a query.
+using SavedQueries = std::map<std::string, std::string, std::less<>>;
+
 /// What a search returns beside the total.
 struct SearchOptions {
     std::size_t first = 0;              ///< hits to skip, for paging
@@ -43,6 +48,9 @@ struct SearchOptions {
                                  ///< stories
     bool count_stories = false;  ///< facets and histogram count stories instead of documents, each
                                  ///< once for every value that one of its matches has
+    bool expand = true;  ///< words and names also find what means the same: MatchSet::expansions
+    PartialDate today;   ///< the day that `date:last-year` is seen from; not known: the clock's
+    SavedQueries saved;  ///< what `@name` stands for
 };
 
 /// What visit() reads of each match.
@@ -51,6 +59,9 @@ struct VisitOptions {
     bool quotes = true;   ///< false: quotes of claims that stand in blocks are empty, which spares
                           ///< reading the text
     bool blocks = false;  ///< with the text
+    bool expand = true;   ///< expand, today and saved as of SearchOptions
+    PartialDate today = {};
+    SavedQueries saved = {};
 };
 
 /// Called with one match after the other; false ends the visit.
