@@ -57,6 +57,7 @@ struct QueryNode {
     bool ordered = false;             ///< near: in the order of the children
     std::size_t at = 0;               ///< character of the query where the node begins, from 1
     std::uint32_t number = 0;         ///< its place in the tree, parents first, once planned
+    double weight = 1;                ///< of its words in the score, on top of that of its parents
     std::vector<QueryNode> children;
 };
 

@@ -30,13 +30,33 @@ struct HitStory {
     std::vector<std::string> others;  ///< ids of the others, in byte order; the first `most_others`
 };
 
+/// What one word adds to a score:
+/// `weight * idf * 2.2 * frequency / (frequency + 1.2 * (0.25 + 0.75 * length / average_length))`.
+struct ScorePart {
+    std::string word;    ///< as asked, folded; `cyber*` for a prefix; a common form of an added one
+    bool added = false;  ///< not asked for: it stands in the best matches
+    double weight = 1;   ///< above 1 for a word asked for several times
+    double idf = 0;      ///< how rare it is
+    std::uint64_t documents = 0;  ///< how many have it
+    std::uint32_t frequency = 0;  ///< in this document; more for each in the title or a heading
+    double score = 0;
+};
+
+/// How a score came about: the sum of its parts.
+struct Explanation {
+    std::vector<ScorePart> parts;  ///< largest first
+    std::uint32_t length = 0;      ///< weighted number of words
+    double average_length = 0;     ///< over the index
+};
+
 /// A document that matched.
 struct Hit {
     Document document;  ///< without blocks; without a snippet, quotes of its claims that stand in
                         ///< blocks are empty too
     double score = 0;   ///< BM25; 0 when only filters were asked for
     Snippet snippet;
-    HitStory story;  ///< filled when SearchOptions::group_stories
+    HitStory story;           ///< filled when SearchOptions::group_stories
+    Explanation explanation;  ///< filled when SearchOptions::explain
 };
 
 /// How many matches carry a value.
@@ -100,6 +120,10 @@ struct MatchSet {
     std::uint64_t stories = 0;          ///< stories among all matches, when stories were asked for
     std::vector<Expansion> expansions;  ///< in the order of the query
     std::vector<Suggestion> suggestions;  ///< in the order of the query; never searched for unasked
+    std::vector<std::string> any_of;  ///< words of which each match has at least one, where not all
+                                      ///< of the query's are needed: see SearchOptions::words
+    std::vector<std::string> added;   ///< words of the best matches that joined in ranking, the
+                                      ///< weightiest first
 };
 
 }  // namespace polidex

@@ -31,6 +31,14 @@ struct Selection {
 /// Queries by name, for `@name` in a query.
 using SavedQueries = std::map<std::string, std::string, std::less<>>;
 
+/// What words that stand beside each other ask for; operators and quotes keep their meaning.
+enum class Words : std::uint8_t {
+    automatic,  ///< all of them, but any of a question: more than four plain words, or a `?` at the
+                ///< end (docs/query_syntax.md)
+    all,
+    any,  ///< any of them, but for those that a language is full of
+};
+
 /// What a search returns beside the total.
 struct SearchOptions {
     std::size_t first = 0;              ///< hits to skip, for paging
@@ -51,6 +59,10 @@ struct SearchOptions {
     bool expand = true;  ///< words and names also find what means the same: MatchSet::expansions
     PartialDate today;   ///< the day that `date:last-year` is seen from; not known: the clock's
     SavedQueries saved;  ///< what `@name` stands for
+    Words words = Words::automatic;
+    bool feedback = true;  ///< where any of the words is enough, words of the ten best matches join
+                           ///< in ranking (not in matching); false: BM25 of the query alone
+    bool explain = false;  ///< fill Hit::explanation
 };
 
 /// What visit() reads of each match.
@@ -62,6 +74,7 @@ struct VisitOptions {
     bool expand = true;   ///< expand, today and saved as of SearchOptions
     PartialDate today = {};
     SavedQueries saved = {};
+    Words words = Words::automatic;
 };
 
 /// Called with one match after the other; false ends the visit.
