@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace polidex::host {
@@ -19,8 +20,12 @@ constexpr bool sanitized = true;  // needs terabytes of address space and calls 
 constexpr bool sanitized = false;
 #endif
 
+/// Sets both limits, or keeps those that are lower already: nobody may raise a hard one.
 bool limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
-    const rlimit value = {soft, hard};
+    rlimit now{};
+    if (getrlimit(what, &now) != 0) return false;
+    const rlim_t most = std::min(hard, now.rlim_max);
+    const rlimit value = {std::min(soft, most), most};
     return setrlimit(what, &value) == 0;
 }
 
