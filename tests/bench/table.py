@@ -102,8 +102,7 @@ def report(options, indexed, measured, extras):
              "its rounds), and the ratio of the class totals.", "",
              *latency_table(measured["medians"]), "",
              f"Median spread of a query between rounds: {each(spread, '.0%')}. Wall time by CPU time: "
-             f"{each(wall, '.2f')}. Peak memory while querying, MB: {each(peak, '.0f')}.", "",
-             *extra_lines(extras)]
+             f"{each(wall, '.2f')}. Peak memory while querying, MB: {each(peak, '.0f')}.", ""]
     if options.records == 100_000:
-        lines += ["", oracle_line(measured["answers"])]
+        lines += [*extra_lines(extras), "", oracle_line(measured["answers"])]
     return "\n".join(lines)

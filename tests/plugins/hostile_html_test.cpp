@@ -95,3 +95,17 @@ TEST_CASE("Bytes of any kind do not upset the HTML parser", "[plugins][html][hos
         CHECK(parse_seconds(html) < 1);
     }
 }
+
+TEST_CASE("A page of tens of thousands of teasers, deep or in a row, is understood in time",
+          "[plugins][html][hostile]") {
+    const std::string text = "<p>The two ministries will share warnings about attacks.</p>";
+    const std::string teaser = "<article class=teaser><h2>Pact</h2>" + text + "</article>";
+    const std::string item = "<div class=item><a href=x>Title</a><span>Oct 7, 2020</span></div>";
+    const std::string deep = repeated("<div class=a>", 900 * 13);
+    std::string nested;
+    for (int i = 0; i < 900; ++i) nested += "<article>" + text + text;
+    for (const std::string& page :
+         {repeated(teaser, 2 << 20), deep + repeated(teaser, 2 << 20), repeated(item, 2 << 20),
+          deep + repeated(text, 2 << 20), nested})
+        CHECK(seconds([&] { (void)read("page.html", "<html><body>" + page); }) < 5);
+}
