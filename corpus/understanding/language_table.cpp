@@ -53,7 +53,8 @@ LanguageTable::LanguageTable() {
         const toml::table& table = *node.as_table();
         const auto text = [&](std::string_view key) { return table[key].value_or(std::string()); };
         const auto index = static_cast<std::uint8_t>(languages.size());
-        languages.push_back({text("code"), script_named(text("script")), text("words").empty()});
+        languages.push_back(
+            {text("code"), script_named(text("script")), text("words").empty(), text("words")});
         const std::string words = text("words");
         each_word(words, [&](std::string_view word) { vote(words_[std::string(word)], index); });
         const std::string endings = text("endings");

@@ -16,6 +16,7 @@ struct Language {
     std::string code;  ///< ISO 639-1
     UScriptCode script = USCRIPT_LATIN;
     bool alone = false;  ///< the only one listed for its script
+    std::string words;   ///< function words, parted by blanks
 };
 
 /// How much one word or letter says for each of some languages.
