@@ -30,6 +30,15 @@ DocList narrowed(DocList list, const DocList* within) {
     return DocList::of(intersect(within->docs, list.docs));
 }
 
+/// A document of a word's list matches the word; of other parts only the match tells.
+bool is_list(const QueryNode& node) {
+    return node.kind == NodeKind::word || node.kind == NodeKind::prefix;
+}
+
+bool contains(DocSpan docs, std::uint32_t doc) {
+    return std::binary_search(docs.begin(), docs.end(), doc);
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const Snapshot& snapshot, WordReader& words, QueryNode tree)
@@ -67,7 +76,8 @@ const Evaluator::Scored* Evaluator::add_scored(const std::string& key,
                                                std::vector<PostingListPtr> lists) {
     std::uint64_t documents = 0;
     for (const PostingListPtr& list : lists) documents += list->docs.size();
-    return &words_.emplace(key, Scored{std::move(lists), bm25_.weight(documents)}).first->second;
+    return &words_.emplace(key, Scored{std::move(lists), bm25_.weight(documents), documents})
+                .first->second;
 }
 
 Result<const Evaluator::Scored*> Evaluator::prepare_word(storage::TextField field,
@@ -216,35 +226,49 @@ Result<DocList> Evaluator::match_any_of(const QueryNode& node, const DocList* wi
     return DocList::of(unite(spans, snapshot_.segments()[segment_]->documents()));
 }
 
-void Evaluator::score(DocSpan docs, std::vector<double>& scores) const {
-    for (const std::uint32_t doc : docs) scores[doc] = 0;
-    add(tree_, docs, true, scores);
+Result<void> Evaluator::add_words(const std::vector<AddedWord>& words) {
+    for (const AddedWord& word : words) {
+        std::vector<PostingListPtr> lists;
+        for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
+            auto list = reader_.term(i, word.term);
+            if (!list) return list.error();
+            lists.push_back(std::move(*list));
+        }
+        added_.emplace_back(word, add_scored('+' + word.term, std::move(lists)));
+    }
+    return {};
 }
 
-void Evaluator::add(const QueryNode& node, DocSpan docs, bool whole,
+void Evaluator::score(DocSpan docs, std::vector<double>& scores) const {
+    for (const std::uint32_t doc : docs) scores[doc] = 0;
+    add(tree_, docs, true, 1, scores);
+    for (const auto& [word, scored] : added_) add(*scored, docs, true, word.weight, scores);
+}
+
+void Evaluator::add(const QueryNode& node, DocSpan docs, bool whole, double weight,
                     std::vector<double>& scores) const {
-    for (const Scored* word : scored_[node.number]) add(*word, docs, whole, scores);
+    weight *= node.weight;
+    for (const Scored* word : scored_[node.number]) add(*word, docs, whole, weight, scores);
     if (node.kind == NodeKind::all_of || node.kind == NodeKind::near)
-        for (const QueryNode& child : node.children) add(child, docs, whole, scores);
+        for (const QueryNode& child : node.children) add(child, docs, whole, weight, scores);
     if (node.kind != NodeKind::any_of) return;
     for (const QueryNode& child : node.children) {
-        // A document of a word's list matches the word; of other parts only the match tells.
-        const bool list = child.kind == NodeKind::word || child.kind == NodeKind::prefix;
-        if (list)
-            add(child, docs, whole, scores);
+        if (is_list(child))
+            add(child, docs, whole, weight, scores);
         else
-            add(child, intersect(docs, matched_[child.number].docs), false, scores);
+            add(child, intersect(docs, matched_[child.number].docs), false, weight, scores);
     }
 }
 
-void Evaluator::add(const Scored& word, DocSpan docs, bool whole,
+void Evaluator::add(const Scored& word, DocSpan docs, bool whole, double weight,
                     std::vector<double>& scores) const {
     const storage::PostingList& list = *word.lists[segment_];
     const auto length = snapshot_.segments()[segment_]->columns().length();
+    weight *= word.weight;
     if (whole && list.docs.size() < docs.size() * gallop_ratio) {
         for (std::size_t i = 0; i < list.docs.size(); ++i) {
             const std::uint32_t doc = list.docs[i];
-            scores[doc] += bm25_.score(word.weight, list.wdf[i], length[doc]);
+            scores[doc] += bm25_.score(weight, list.wdf[i], length[doc]);
         }
         return;
     }
@@ -252,9 +276,48 @@ void Evaluator::add(const Scored& word, DocSpan docs, bool whole,
     for (const std::uint32_t doc : docs) {
         at = gallop(list.docs, at, doc);
         if (at == list.docs.size()) return;
-        if (list.docs[at] == doc)
-            scores[doc] += bm25_.score(word.weight, list.wdf[at], length[doc]);
+        if (list.docs[at] == doc) scores[doc] += bm25_.score(weight, list.wdf[at], length[doc]);
     }
+}
+
+Explanation Evaluator::explain(std::uint32_t doc) const {
+    Explanation explanation;
+    explanation.length = snapshot_.segments()[segment_]->columns().length()[doc];
+    explanation.average_length = snapshot_.average_length();
+    explain(tree_, doc, 1, explanation.parts);
+    for (const auto& [word, scored] : added_)
+        explain(*scored, doc, {word.word, true, word.weight}, explanation.parts);
+    std::stable_sort(explanation.parts.begin(), explanation.parts.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    return explanation;
+}
+
+/// Goes the way of add().
+void Evaluator::explain(const QueryNode& node, std::uint32_t doc, double weight,
+                        std::vector<ScorePart>& parts) const {
+    weight *= node.weight;
+    const char* const star = node.kind == NodeKind::prefix ? "*" : "";
+    for (std::size_t i = 0; i < scored_[node.number].size(); ++i)
+        explain(*scored_[node.number][i], doc, {node.words[i] + star, false, weight}, parts);
+    for (const QueryNode& child : node.children) {
+        const bool scored = node.kind == NodeKind::all_of || node.kind == NodeKind::near ||
+                            (node.kind == NodeKind::any_of &&
+                             (is_list(child) || contains(matched_[child.number].docs, doc)));
+        if (scored) explain(child, doc, weight, parts);
+    }
+}
+
+void Evaluator::explain(const Scored& word, std::uint32_t doc, ScorePart part,
+                        std::vector<ScorePart>& parts) const {
+    const storage::PostingList& list = *word.lists[segment_];
+    const std::size_t at = gallop(list.docs, 0, doc);
+    if (at == list.docs.size() || list.docs[at] != doc) return;
+    const auto length = snapshot_.segments()[segment_]->columns().length()[doc];
+    part.idf = word.weight / (Bm25::k1 + 1);
+    part.documents = word.documents;
+    part.frequency = list.wdf[at];
+    part.score = bm25_.score(part.weight * word.weight, part.frequency, length);
+    parts.push_back(std::move(part));
 }
 
 }  // namespace polidex::query

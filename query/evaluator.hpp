@@ -7,14 +7,23 @@
 #include "query/word_reader.hpp"
 
 #include <polidex/corpus/result.hpp>
+#include <polidex/query/match_set.hpp>
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace polidex::query {
+
+/// A word that counts in scores without being asked for.
+struct AddedWord {
+    std::string term;  ///< of the posting lists
+    std::string word;  ///< a form of it, to be shown
+    double weight = 0;
+};
 
 /// Matches a query against one segment after the other and scores what matched.
 ///
@@ -38,6 +47,12 @@ public:
     /// Other elements may change. @p scores is as long as the segment has documents.
     void score(DocSpan docs, std::vector<double>& scores) const;
 
+    /// Lets @p words join in scores, not in matching.
+    Result<void> add_words(const std::vector<AddedWord>& words);
+
+    /// How the score of @p doc came about, of the segment that was matched last.
+    Explanation explain(std::uint32_t doc) const;
+
     /// False when all scores are 0 because the query has no words.
     bool has_scores() const { return !words_.empty(); }
 
@@ -48,6 +63,7 @@ private:
     struct Scored {
         std::vector<PostingListPtr> lists;
         double weight = 0;
+        std::uint64_t documents = 0;
     };
 
     Result<void> prepare(const QueryNode& node);
@@ -62,8 +78,14 @@ private:
     Result<DocList> match_leaf(const QueryNode& node, const DocList* within);
     DocList universe(const DocList* within) const;
 
-    void add(const QueryNode& node, DocSpan docs, bool whole, std::vector<double>& scores) const;
-    void add(const Scored& word, DocSpan docs, bool whole, std::vector<double>& scores) const;
+    void add(const QueryNode& node, DocSpan docs, bool whole, double weight,
+             std::vector<double>& scores) const;
+    void add(const Scored& word, DocSpan docs, bool whole, double weight,
+             std::vector<double>& scores) const;
+    void explain(const QueryNode& node, std::uint32_t doc, double weight,
+                 std::vector<ScorePart>& parts) const;
+    void explain(const Scored& word, std::uint32_t doc, ScorePart part,
+                 std::vector<ScorePart>& parts) const;
 
     const Snapshot& snapshot_;
     WordReader& reader_;
@@ -71,6 +93,7 @@ private:
     Bm25 bm25_;
     std::map<std::string, Scored> words_;
     std::vector<std::vector<const Scored*>> scored_;  ///< by node number, what adds to scores
+    std::vector<std::pair<AddedWord, const Scored*>> added_;
     std::size_t segment_ = 0;
     std::vector<DocList> matched_;  ///< by node number, in the segment at hand
 };

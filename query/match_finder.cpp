@@ -34,8 +34,9 @@ Result<DocList> matches_in(std::size_t segment, Evaluator& evaluator,
 
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
                                                 std::string_view query,
-                                                const std::vector<Selection>& selections) {
-    auto tree = read_query(query, snapshot);
+                                                const std::vector<Selection>& selections,
+                                                Words which) {
+    auto tree = read_query(query, snapshot, which);
     if (!tree) return tree.error();
     const auto conditions = conditions_of(selections, snapshot);
     if (!conditions) return conditions.error();

@@ -17,7 +17,8 @@ namespace polidex::query {
 /// @returns Errc::bad_query, Errc::bad_argument, Errc::corrupt
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
                                                 std::string_view query,
-                                                const std::vector<Selection>& selections);
+                                                const std::vector<Selection>& selections,
+                                                Words which = Words::automatic);
 
 /// What of the document at @p place @p options ask for. @returns Errc::corrupt
 Result<Document> read_document(const Snapshot& snapshot, DocumentPlace place,

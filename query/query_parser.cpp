@@ -4,10 +4,12 @@
 #include "query/clause.hpp"
 #include "query/lexer.hpp"
 #include "query/query_error.hpp"
+#include "query/question.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -225,15 +227,33 @@ private:
     std::size_t depth_ = 0;
 };
 
+/// The words of which any is enough, and beside them what must hold.
+Result<QueryNode> parse_question(std::string_view query, Question question) {
+    if (question.rest.size() == 1) return std::move(question.any_of);
+    auto rest = Parser(query, std::move(question.rest)).run();
+    if (!rest) return rest;
+    QueryNode both;
+    both.kind = NodeKind::all_of;
+    both.at = 1;
+    both.children.push_back(std::move(question.any_of));
+    if (rest->kind == NodeKind::all_of)
+        std::move(rest->children.begin(), rest->children.end(), std::back_inserter(both.children));
+    else
+        both.children.push_back(std::move(*rest));
+    return both;
+}
+
 }  // namespace
 
-Result<QueryNode> parse_query(std::string_view query) {
+Result<QueryNode> parse_query(std::string_view query, Words words) {
     if (query.size() > max_query_bytes)
         return bad_query(fmt::format("the query has {} bytes, more than the {} allowed",
                                      query.size(), max_query_bytes),
                          "search for fewer words at a time");
     auto lexemes = lex(query);
     if (!lexemes) return lexemes.error();
+    if (auto question = find_question(query, *lexemes, words))
+        return parse_question(query, std::move(*question));
     return Parser(query, std::move(*lexemes)).run();
 }
 

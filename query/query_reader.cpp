@@ -6,8 +6,8 @@
 
 namespace polidex::query {
 
-Result<QueryNode> read_query(std::string_view query, const Snapshot& snapshot) {
-    auto tree = parse_query(query);
+Result<QueryNode> read_query(std::string_view query, const Snapshot& snapshot, Words words) {
+    auto tree = parse_query(query, words);
     if (!tree) return tree;
     auto bound = bind_values(*tree, snapshot);
     if (!bound) return bound.error();

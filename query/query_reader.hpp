@@ -5,6 +5,7 @@
 #include "query/snapshot.hpp"
 
 #include <polidex/corpus/result.hpp>
+#include <polidex/query/searcher.hpp>
 
 #include <string_view>
 
@@ -12,6 +13,7 @@ namespace polidex::query {
 
 /// What @p query means in the index of @p snapshot: parsed, its values bound. Whatever answers a
 /// query reads it here, so that all agree. @returns Errc::bad_query
-Result<QueryNode> read_query(std::string_view query, const Snapshot& snapshot);
+Result<QueryNode> read_query(std::string_view query, const Snapshot& snapshot,
+                             Words words = Words::automatic);
 
 }  // namespace polidex::query

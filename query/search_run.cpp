@@ -4,7 +4,9 @@
 #include "corpus/text/stemmer.hpp"
 #include "query/evaluator.hpp"
 #include "query/facet_counter.hpp"
+#include "query/feedback.hpp"
 #include "query/query_reader.hpp"
+#include "query/question.hpp"
 #include "query/snippet.hpp"
 #include "query/story_hits.hpp"
 #include "query/top_hits.hpp"
@@ -47,7 +49,8 @@ public:
           top_(snapshot, last_wanted(options)) {}
 
     Result<MatchSet> run() {
-        for (auto step : {&SearchRun::prepare, &SearchRun::evaluate, &SearchRun::read_hits}) {
+        for (auto step : {&SearchRun::prepare, &SearchRun::find_feedback, &SearchRun::evaluate,
+                          &SearchRun::read_hits}) {
             auto done = (this->*step)();
             if (!done) return done.error();
         }
@@ -88,6 +91,35 @@ private:
     /// Nothing when documents are to be counted.
     const StoryGroups* counted_stories() const {
         return options_.count_stories ? groups_.get() : nullptr;
+    }
+
+    /// Words of the best matches of a question join in ranking: see feedback_of().
+    Result<void> find_feedback() {
+        const QueryNode* const question = question_of(evaluator_.tree());
+        if (question == nullptr) return {};
+        answer_.any_of = question->words;
+        if (!options_.feedback || options_.limit == 0) return {};
+        const auto best = best_matches(feedback_candidates);
+        if (!best) return best.error();
+        double asked = 0;
+        for (const QueryNode& word : question->children) asked += word.weight;
+        const auto words = feedback_of(snapshot_, *best, asked);
+        if (!words) return words.error();
+        for (const AddedWord& word : *words) answer_.added.push_back(word.word);
+        return evaluator_.add_words(*words);
+    }
+
+    Result<std::vector<Ranked>> best_matches(std::size_t count) {
+        TopHits top(snapshot_, count);
+        for (std::size_t segment = 0; segment < snapshot_.segments().size(); ++segment) {
+            const auto found = evaluator_.match(segment);
+            if (!found) return found.error();
+            const auto chosen = narrow(segment, *found, column_facet_count);
+            if (!chosen) return chosen.error();
+            if (!chosen->docs.empty())
+                top.offer(segment, chosen->docs, scores_of(segment, chosen->docs));
+        }
+        return top.take(0);
     }
 
     Result<void> evaluate() {
@@ -146,11 +178,16 @@ private:
         if (counted_only || matches.docs.empty()) return;
         if (options_.limit == 0 || !evaluator_.has_scores())
             return offer(segment, matches, nullptr);
+        offer(segment, matches, scores_of(segment, matches.docs));
+    }
+
+    /// Scores by document, of @p docs of the segment that was matched last.
+    const double* scores_of(std::size_t segment, DocSpan docs) {
         std::vector<double>& scores = tools_.scores;
         if (scores.size() < snapshot_.segments()[segment]->documents())
             scores.resize(snapshot_.segments()[segment]->documents());
-        evaluator_.score(matches.docs, scores);
-        offer(segment, matches, scores.data());
+        evaluator_.score(docs, scores);
+        return scores.data();
     }
 
     void offer(std::size_t segment, const DocList& matches, const double* scores) {
@@ -167,9 +204,18 @@ private:
             hit.score = ranked.score;
             auto read = read_hit(ranked, snippets, hit);
             if (!read) return read;
+            if (auto explained = explain(ranked, hit); !explained) return explained;
             answer_.hits.push_back(std::move(hit));
         }
         if (stories_) add_stories(hits);
+        return {};
+    }
+
+    Result<void> explain(const Ranked& ranked, Hit& hit) {
+        if (!options_.explain || !evaluator_.has_scores()) return {};
+        const auto matched = evaluator_.match(ranked.segment);
+        if (!matched) return matched.error();
+        hit.explanation = evaluator_.explain(ranked.doc);
         return {};
     }
 
@@ -219,7 +265,7 @@ private:
 
 Result<MatchSet> run_search(const Snapshot& snapshot, SearchTools& tools, std::string_view query,
                             const SearchOptions& options) {
-    auto tree = read_query(query, snapshot);
+    auto tree = read_query(query, snapshot, options.words);
     if (!tree) return tree.error();
     return SearchRun(snapshot, tools, options, std::move(*tree)).run();
 }

@@ -62,7 +62,7 @@ Result<std::uint64_t> Searcher::visit(std::string_view query, const VisitOptions
                                       const Visitor& visitor) const {
     const query::Snapshot& snapshot = *impl_->snapshot;
     const auto places =
-        query::find_matches(snapshot, impl_->tools.words, query, options.selections);
+        query::find_matches(snapshot, impl_->tools.words, query, options.selections, options.words);
     if (!places) return places.error();
     for (const query::DocumentPlace& place : *places) {
         const auto document = query::read_document(snapshot, place, options);

@@ -179,6 +179,7 @@ OracleQuery RandomCorpus::query(const Oracle& oracle, int depth) {
 
 SearchOptions RandomCorpus::options() {
     SearchOptions options;
+    options.words = Words::all;
     options.first = chance(50) ? 0 : below(20);
     options.limit = chance(60) ? 1000 : below(12);
     options.histogram = chance(50);

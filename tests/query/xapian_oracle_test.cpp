@@ -155,6 +155,7 @@ Asked compare_with_xapian(const std::vector<Document>& documents, std::uint32_t 
     options.limit = documents.size();
     options.facts = false;
     options.snippet_bytes = 0;
+    options.words = Words::all;
     RandomQueries random(oracle, seed);
     Asked asked;
     for (int i = 0; i < count; ++i) {
