@@ -35,15 +35,16 @@ StopWords::StopWords() {
 }
 
 StopWords::Words& StopWords::of(const std::string& lang) {
-    const auto same = [&](const auto& entry) { return entry.first == lang; };
-    const auto at = std::find_if(languages_.begin(), languages_.end(), same);
-    return at != languages_.end() ? at->second : languages_.emplace_back(lang, Words{}).second;
+    const auto [at, added] = numbers_.emplace(lang, languages_.size());
+    if (added) languages_.emplace_back(lang, Words{});
+    return languages_[at->second].second;
 }
 
 bool StopWords::contains(std::string_view lang, std::string_view word) const {
-    return std::any_of(languages_.begin(), languages_.end(), [&](const auto& entry) {
-        return entry.first == lang && entry.second.find(word) != entry.second.end();
-    });
+    const auto at = numbers_.find(lang);
+    if (at == numbers_.end()) return false;
+    const Words& words = languages_[at->second].second;
+    return words.find(word) != words.end();
 }
 
 std::string_view StopWords::language_of(const std::vector<std::string>& words) const {

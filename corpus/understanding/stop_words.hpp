@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -34,7 +37,8 @@ private:
     StopWords();
     Words& of(const std::string& lang);
 
-    std::vector<std::pair<std::string, Words>> languages_;
+    std::vector<std::pair<std::string, Words>> languages_;  ///< in the order of languages.toml
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> numbers_;  ///< by language
 };
 
 }  // namespace polidex::understanding

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/document_lines.hpp"
 #include "query/cli/match_table.hpp"
+#include "query/cli/score_lines.hpp"
 
 #include <fmt/format.h>
 
@@ -106,7 +107,7 @@ std::string table_of_counts(const MatchSet& matches, std::size_t limit, bool by_
     for (const FacetCounts& counts : matches.facets) out += facet_chart(counts, limit, style);
     if (!matches.dates.years.empty() || matches.dates.undated != 0)
         out += year_chart(matches.dates, style);
-    return out + count_of(matches, by_story) + "\n";
+    return out + count_of(matches, by_story) + "\n" + any_of_lines(matches, "counted", style);
 }
 
 }  // namespace polidex::cli

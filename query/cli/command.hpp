@@ -22,6 +22,7 @@ ExitCode search_command(const Arguments& arguments, Console& console);
 ExitCode facets_command(const Arguments& arguments, Console& console);
 ExitCode domains_command(const Arguments& arguments, Console& console);
 ExitCode show_command(const Arguments& arguments, Console& console);
+ExitCode similar_command(const Arguments& arguments, Console& console);
 ExitCode explain_command(const Arguments& arguments, Console& console);
 ExitCode rules_command(const Arguments& arguments, Console& console);
 ExitCode inspect_command(const Arguments& arguments, Console& console);

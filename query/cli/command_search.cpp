@@ -11,6 +11,7 @@ namespace {
 struct SearchRequest {
     SearchChoices choices;
     SearchOptions options;
+    bool without_feedback = false;
     std::vector<std::string> facets{"country", "org", "pair", "domain", "type", "lang", "date"};
 
     explicit SearchRequest(CommandLine& line) {
@@ -23,12 +24,17 @@ struct SearchRequest {
             ->allow_extra_args(false)
             ->option_text("LIST");
         add_number(app, "--snippet", options.snippet_bytes, "Length of snippets in bytes; 0: none");
+        app.add_flag(
+            "--no-feedback", without_feedback,
+            "Rank a question by its own words alone, not also by words of the best matches");
+        app.add_flag("--explain", options.explain, "Show how each score comes about");
         line.needs_index();
     }
 
     Result<void> complete() {
         if (auto chosen = choose_facets(facets, options); !chosen) return chosen;
         options.group_stories = options.count_stories = choices.by_story();
+        options.feedback = !without_feedback;
         return choices.apply(options);
     }
 };
@@ -50,6 +56,7 @@ std::string rendered(const MatchSet& matches, const SearchRequest& request, Form
 ExitCode search_command(const Arguments& arguments, Console& console) {
     CommandLine line("search", "Find documents. The best matches come first.",
                      {"polidex search '\"critical infrastructure\" country:JP'",
+                      "polidex search which agreements protect submarine cables",
                       "polidex search ransomware --select country=JP,IN --exclude type=news",
                       "polidex search 'pair:IN-JP type:news' --by story",
                       "polidex search date:2019..2021 --limit 50 --format json"});

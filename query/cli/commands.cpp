@@ -6,11 +6,12 @@
 namespace polidex::cli {
 namespace {
 
-constexpr std::array<Command, 13> table{{
+constexpr std::array<Command, 14> table{{
     {"search", "Find documents, with snippets and facet counts", search_command},
     {"facets", "Count countries, domains, years … over all matches", facets_command},
     {"domains", "List the fields documents are filed under", domains_command},
     {"show", "Read one document", show_command},
+    {"similar", "Find documents like one", similar_command},
     {"explain", "Show the sentence behind each fact of a document", explain_command},
     {"rules", "Say what a rule is that explain names", rules_command},
     {"inspect", "Read and understand files without an index", inspect_command},

@@ -3,6 +3,7 @@
 
 #include "corpus/text/utf8.hpp"
 #include "query/cli/document_lines.hpp"
+#include "query/cli/json_score.hpp"
 #include "query/cli/json_text.hpp"
 
 #include <fmt/format.h>
@@ -61,6 +62,7 @@ Json of_hit(const Hit& hit, bool by_story) {
     json["highlights"] = highlights_of(hit.snippet);
     json["snippet_removed"] = or_null(name_of(hit.snippet.removed));
     json["page"] = page_number(hit.snippet.page);
+    if (!hit.explanation.parts.empty()) json["explanation"] = json_of_explanation(hit.explanation);
     if (!by_story) return json;
     json["story"] = hit.story.id;
     json["story_size"] = hit.story.matches;
@@ -178,6 +180,7 @@ std::string json_of_hit(const Hit& hit, bool by_story) { return dump(of_hit(hit,
 std::string json_of_matches(std::string_view query, const MatchSet& matches, bool by_story) {
     Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
     if (by_story) json["stories"] = matches.stories;
+    add_reading(json, matches);
     json["hits"] = Json::array();
     for (const Hit& hit : matches.hits) json["hits"].push_back(of_hit(hit, by_story));
     add_facets(json, matches);
@@ -188,6 +191,7 @@ std::string json_of_matches(std::string_view query, const MatchSet& matches, boo
 std::string json_of_counts(std::string_view query, const MatchSet& matches, bool by_story) {
     Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
     if (by_story) json["stories"] = matches.stories;
+    add_reading(json, matches);
     add_facets(json, matches);
     add_dates(json, matches.dates);
     return dump(json);

@@ -3,6 +3,7 @@
 
 #include "corpus/text/utf8.hpp"
 #include "query/cli/document_lines.hpp"
+#include "query/cli/score_lines.hpp"
 
 #include <fmt/format.h>
 
@@ -39,7 +40,7 @@ std::string hit_lines(const Hit& hit, std::size_t rank, const Style& style) {
     if (!snippet.text.empty()) out += wrap(snippet.text, indent, style, snippet.highlights);
     if (hit.story.matches > 1)
         out += wrap(fmt::format("+{} more on this", hit.story.matches - 1), indent, style);
-    return out + "\n";
+    return out + score_lines(hit, indent, style) + "\n";
 }
 
 /// `country    Japan 4 · India 3 · 5 more · none 2`
@@ -103,7 +104,7 @@ std::string table_of_matches(const MatchSet& matches, std::size_t first, bool by
         if (!counts.values.empty()) out += wrap(facet_line(counts), 0, style);
     if (!matches.dates.years.empty() || matches.dates.undated != 0)
         out += wrap(date_line(matches.dates), 0, style);
-    return out + total_line(matches, first, by_story);
+    return out + total_line(matches, first, by_story) + any_of_lines(matches, "ranked by", style);
 }
 
 }  // namespace polidex::cli

@@ -44,30 +44,48 @@ Result<void> add_choice(const std::string& choice, std::vector<std::string> Sele
 
 }  // namespace
 
-void SearchChoices::add_to(CLI::App& app) {
-    app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
-        ->option_text("...");
+void FacetChoices::add_to(CLI::App& app) {
     add_repeatable(app, "--select", selected_, "Only documents with one of these values")
         ->option_text("FACET=V,V");
     add_repeatable(app, "--exclude", excluded_, "No documents with any of these values")
         ->option_text("FACET=V,V");
+}
+
+Result<void> FacetChoices::apply(std::vector<Selection>& selections) const {
+    for (const std::string& choice : selected_)
+        if (auto added = add_choice(choice, &Selection::any_of, selections); !added) return added;
+    for (const std::string& choice : excluded_)
+        if (auto added = add_choice(choice, &Selection::none_of, selections); !added) return added;
+    return {};
+}
+
+void SearchChoices::add_to(CLI::App& app) {
+    app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
+        ->option_text("...");
+    facets_.add_to(app);
     app.add_option("--by", by_,
                    "What counts as one: document, or story (copies of a text, and reports of one "
                    "event) [document]")
         ->option_text("UNIT")
         ->check(CLI::IsMember({"document", "story"}));
+    app.add_option(
+           "--words", reading_,
+           "Of words beside each other ask for all, any, or auto: any when they read like a "
+           "question [auto]")
+        ->option_text("all|any|auto")
+        ->check(CLI::IsMember({"all", "any", "auto"}));
 }
 
 std::string SearchChoices::query() const { return fmt::format("{}", fmt::join(words_, " ")); }
 
+Words SearchChoices::words() const {
+    if (reading_ == "all") return Words::all;
+    return reading_ == "any" ? Words::any : Words::automatic;
+}
+
 Result<void> SearchChoices::apply(SearchOptions& options) const {
-    for (const std::string& choice : selected_)
-        if (auto added = add_choice(choice, &Selection::any_of, options.selections); !added)
-            return added;
-    for (const std::string& choice : excluded_)
-        if (auto added = add_choice(choice, &Selection::none_of, options.selections); !added)
-            return added;
-    return {};
+    options.words = words();
+    return facets_.apply(options.selections);
 }
 
 Result<void> choose_facets(const std::vector<std::string>& names, SearchOptions& options) {

@@ -10,10 +10,23 @@
 
 namespace polidex::cli {
 
+/// `--select` and `--exclude`.
+class FacetChoices {
+public:
+    void add_to(CLI::App& app);
+
+    /// Appends to @p selections. @returns Errc::bad_argument naming what is wrong
+    Result<void> apply(std::vector<Selection>& selections) const;
+
+private:
+    std::vector<std::string> selected_;
+    std::vector<std::string> excluded_;
+};
+
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select`, `--exclude` and `--by` to @p app.
+    /// Adds the query, `--select`, `--exclude`, `--by` and `--words` to @p app.
     void add_to(CLI::App& app);
 
     std::string query() const;
@@ -21,15 +34,18 @@ public:
     /// True when stories are asked for instead of documents.
     bool by_story() const { return by_ == "story"; }
 
-    /// Fills the selections of @p options.
+    /// What words beside each other ask for.
+    Words words() const;
+
+    /// Fills the selections and words of @p options.
     /// @returns Errc::bad_argument naming what is wrong
     Result<void> apply(SearchOptions& options) const;
 
 private:
     std::vector<std::string> words_;
-    std::vector<std::string> selected_;
-    std::vector<std::string> excluded_;
+    FacetChoices facets_;
     std::string by_ = "document";
+    std::string reading_ = "auto";
 };
 
 /// Counts the facets @p names in @p options; `date` stands for the years, `none` for nothing.
