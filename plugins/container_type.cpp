@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/container_type.hpp"
 
-#include "plugins/ole_names.hpp"
+#include "plugins/ole_file.hpp"
 #include "plugins/zip_names.hpp"
 
 #include <algorithm>

@@ -144,6 +144,17 @@ bool skip(std::string_view& text, std::string_view open, std::string_view close)
     return true;
 }
 
+/// Removes a document type at the front, with what it declares between brackets.
+bool skip_doctype(std::string_view& text) {
+    if (!begins(text, "<!doctype")) return false;
+    const auto bracket = text.find_first_of("[>");
+    if (bracket != std::string_view::npos && text[bracket] == '[') {
+        text.remove_prefix(std::min(text.find(']', bracket), text.size() - 1));
+    }
+    text.remove_prefix(std::min(text.find('>'), text.size() - 1) + 1);
+    return true;
+}
+
 /// The first tag behind white space, comments, declarations and processing instructions, without
 /// its `<`. Sets @p xml when an XML declaration stands before it.
 std::string_view first_tag(std::string_view text, bool& xml, bool& html_doctype) {
@@ -155,7 +166,7 @@ std::string_view first_tag(std::string_view text, bool& xml, bool& html_doctype)
             skip_blanks(name);
             html_doctype = begins(name, "html");
         }
-        if (skip(text, "<!--", "-->") || skip(text, "<?", "?>") || skip(text, "<!doctype", ">")) {
+        if (skip(text, "<!--", "-->") || skip(text, "<?", "?>") || skip_doctype(text)) {
             continue;
         }
         return begins(text, "<") ? text.substr(1) : std::string_view();

@@ -202,7 +202,8 @@ std::vector<const polidex_parser*> ParserRegistry::find(std::string_view media_t
     const auto by_type = [&](const Entry& e) { return lists(e.parser->media_types, media_type); };
     const bool generic = is_generic_media_type(media_type);
     const auto by_extension = [&](const Entry& e) {
-        return (generic || !e.built_in()) && lists(e.parser->extensions, extension);
+        const bool reads = e.built_in() ? generic && media_type != "application/zip" : true;
+        return reads && lists(e.parser->extensions, extension);
     };
     if (generic) {
         add(by_extension);

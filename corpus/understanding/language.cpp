@@ -183,11 +183,13 @@ LanguageGuess guess(const Evidence& evidence, std::string_view prior) {
 
 /// Metadata that names the language, best first.
 constexpr std::string_view metadata_keys[] = {
-    "frontmatter:lang",  "frontmatter:language",  "html:lang",
-    "xml:@lang",         "meta:dc.language",      "meta:dcterms.language",
-    "jsonld:inlanguage", "http:content-language", "meta:language",
-    "og:locale",         "xmp:language",          "feed:lang",
-    "mail:lang",
+    "frontmatter:lang",  "frontmatter:language",
+    "html:lang",         "xml:@lang",
+    "meta:dc.language",  "meta:dcterms.language",
+    "jsonld:inlanguage", "http:content-language",
+    "meta:language",     "og:locale",
+    "xmp:language",      "feed:lang",
+    "mail:lang",         "law:lang",
 };
 
 const Metadata* claimed_language(const Document& document) {

@@ -32,12 +32,15 @@ struct TitleKey {
 
 /// Metadata that gives the title, and how far it is to be trusted.
 constexpr TitleKey title_keys[] = {
-    {"frontmatter:title", 1.0F}, {"jsonld:headline", 0.85F},   {"og:title", 0.8F},
-    {"itemprop:headline", 0.7F}, {"meta:dc.title", 0.6F},      {"meta:citation_title", 0.9F},
-    {"feed:title", 0.95F},       {"mail:subject", 0.9F},       {"mhtml:title", 0.5F},
-    {"html:title", 0.55F},       {"meta:twitter:title", 0.5F}, {"meta:title", 0.5F},
-    {"xmp:title", 0.5F},         {"pdf:title", 0.5F},
+    {"frontmatter:title", 1.0F},  {"jsonld:headline", 0.85F},
+    {"og:title", 0.8F},           {"itemprop:headline", 0.7F},
+    {"meta:dc.title", 0.6F},      {"meta:citation_title", 0.9F},
+    {"feed:title", 0.95F},        {"mail:subject", 0.9F},
+    {"mhtml:title", 0.5F},        {"html:title", 0.55F},
+    {"meta:twitter:title", 0.5F}, {"meta:title", 0.5F},
+    {"xmp:title", 0.5F},          {"pdf:title", 0.5F},
     {"dc:title", 0.9F},  // books; parsers of office files trust it half as much
+    {"law:title", 0.95F},         {"xml:teiheader.filedesc.titlestmt.title", 0.9F},
 };
 
 constexpr float heading_weight = 0.8F;   // an <h1> that is kept

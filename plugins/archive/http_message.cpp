@@ -39,6 +39,13 @@ std::string without_chunks(std::string_view body) {
     return out;
 }
 
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return text;
+}
+
 bool is_packed(std::string_view body, std::string_view mark) {
     return body.substr(0, mark.size()) == mark;
 }
@@ -61,10 +68,10 @@ bool parse_http(std::string_view bytes, HttpMessage& message) {
 }
 
 bool decode_body(HttpMessage& message, std::string& error) {
-    if (message.header("transfer-encoding").find("chunked") != std::string::npos) {
+    if (lower(message.header("transfer-encoding")).find("chunked") != std::string::npos) {
         message.body = without_chunks(message.body);
     }
-    const std::string encoding = message.header("content-encoding");
+    const std::string encoding = lower(message.header("content-encoding"));
     if (encoding.empty() || encoding == "identity") return true;
     if (!is_packed(message.body, "\x1f\x8b") && !is_packed(message.body, "\x28\xb5\x2f\xfd")) {
         if (encoding.find("gzip") != std::string::npos) return true;  // unpacked by the archiver
@@ -73,7 +80,12 @@ bool decode_body(HttpMessage& message, std::string& error) {
     }
     ArchiveFile packed(message.body, Packing::single);
     std::string body;
-    if (!packed.next() || packed.read(most_body_bytes, body, error) != Ending::whole) {
+    const Ending ending =
+        packed.next() ? packed.read(most_body_bytes, body, error) : Ending::failed;
+    if (ending != Ending::whole) {
+        if (ending == Ending::too_long)
+            error = "limit: the body unpacks to more than " + std::to_string(most_body_bytes) +
+                    " bytes";
         if (error.empty()) error = "damaged: the body cannot be unpacked";
         return false;
     }

@@ -119,7 +119,7 @@ constexpr const char* extensions[] = {nullptr};
 constexpr polidex_parser table = {sizeof(polidex_parser),
                                   POLIDEX_ABI,
                                   "warc",
-                                  1,
+                                  2,
                                   media_types,
                                   extensions,
                                   nullptr,

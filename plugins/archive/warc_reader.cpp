@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/archive/warc_reader.hpp"
 
-#include "plugins/archive/archive_file.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
-#include <new>
 
 namespace polidex::archive {
 namespace {
@@ -38,17 +35,9 @@ void add_field(std::string_view line, Fields& fields) {
 }
 
 WarcReader::WarcReader(std::string_view bytes)
-    : handle_(archive_read_new()), left_(std::max(unsuspicious_bytes, bytes.size() * most_ratio)) {
-    if (!handle_) throw std::bad_alloc();
-    archive_read_support_filter_gzip(handle_.get());
-    archive_read_support_filter_zstd(handle_.get());
-    archive_read_support_format_raw(handle_.get());
-    struct archive_entry* entry = nullptr;
-    if (archive_read_open_memory(handle_.get(), bytes.data(), bytes.size()) != ARCHIVE_OK ||
-        archive_read_next_header(handle_.get(), &entry) != ARCHIVE_OK) {
-        fail("cannot be unpacked");
-    }
-}
+    : packed_(bytes),
+      unpacker_(records::unpacker_for(bytes)),
+      left_(std::max(unsuspicious_bytes, bytes.size() * most_ratio)) {}
 
 bool WarcReader::fail(const std::string& reason) {
     if (damaged_.empty()) damaged_ = "damaged: " + reason;
@@ -60,19 +49,33 @@ bool WarcReader::fill() {
     if (at_ > 0) buffer_.erase(0, at_);
     at_ = 0;
     const std::size_t filled = buffer_.size();
-    buffer_.resize(filled + chunk_bytes);
-    const auto got = archive_read_data(handle_.get(), buffer_.data() + filled, chunk_bytes);
-    buffer_.resize(filled + (got > 0 ? static_cast<std::size_t>(got) : 0));
-    if (got < 0) {
-        const char* message = archive_error_string(handle_.get());
-        return fail(message ? message : "cannot be unpacked");
+    if (!unpacker_) {
+        buffer_ += packed_.substr(0, chunk_bytes);
+        packed_.remove_prefix(std::min(chunk_bytes, packed_.size()));
+        return buffer_.size() > filled;
     }
-    if (static_cast<std::uint64_t>(got) > left_) {
+    buffer_.resize(filled + chunk_bytes);
+    const std::size_t got = unpack(buffer_.data() + filled);
+    buffer_.resize(filled + got);
+    if (got > left_) {
         damaged_ = fmt::format("limit: unpacks to more than {} times its size", most_ratio);
         return false;
     }
-    left_ -= static_cast<std::uint64_t>(got);
+    left_ -= got;
     return got > 0;
+}
+
+/// What stands before damage is kept, so that the records before it are read.
+std::size_t WarcReader::unpack(char* out) {
+    for (;;) {
+        const auto step = unpacker_->step(packed_, out, chunk_bytes);
+        packed_.remove_prefix(step.read);
+        if (step.damage) fail(step.damage);
+        if (step.written > 0 || step.damage) return step.written;
+        if (step.read > 0 && !packed_.empty()) continue;
+        if (unpacker_->unfinished()) fail("ends inside a packed record");
+        return 0;
+    }
 }
 
 bool WarcReader::read_line(std::string& line) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <archive.h>
+#include "plugins/records/unpacker.hpp"
 
 #include <cstdint>
 #include <map>
@@ -41,15 +41,14 @@ public:
     const std::string& damaged() const { return damaged_; }
 
 private:
-    struct Close {
-        void operator()(struct archive* handle) const { archive_read_free(handle); }
-    };
     bool fill();
+    std::size_t unpack(char* out);
     bool read_line(std::string& line);
     bool read_block(std::uint64_t length, std::string& block);
     bool fail(const std::string& reason);
 
-    std::unique_ptr<struct archive, Close> handle_;
+    std::string_view packed_;  ///< what is still to be read
+    std::unique_ptr<records::Unpacker> unpacker_;
     std::string buffer_;
     std::size_t at_ = 0;
     std::uint64_t left_;  ///< bytes that may still be unpacked

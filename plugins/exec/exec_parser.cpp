@@ -26,6 +26,7 @@ constexpr std::array known_keys = {
     std::string_view("name"),    std::string_view("version"),     std::string_view("licence"),
     std::string_view("command"), std::string_view("media_types"), std::string_view("extensions"),
     std::string_view("output"),  std::string_view("timeout"),     std::string_view("memory_mb"),
+    std::string_view("reasons"),
 };
 
 /// Reads one declaration, and remembers the first thing that is wrong with it.
@@ -55,6 +56,18 @@ public:
             const auto value = item.value<std::string>();
             if (!value || value->empty()) fail(key, "is not a list of texts");
             out.push_back(value.value_or(""));
+        }
+        return out;
+    }
+    std::map<std::string, std::string> table_of_texts(std::string_view key) {
+        std::map<std::string, std::string> out;
+        const toml::table* table = table_[key].as_table();
+        if (table_[key] && table == nullptr) fail(key, "is not a table");
+        if (table == nullptr) return out;
+        for (const auto& [name, item] : *table) {
+            const auto value = item.value<std::string>();
+            if (!value || value->empty()) fail(key, "is not a table of texts");
+            out[std::string(name.str())] = value.value_or("");
         }
         return out;
     }
@@ -108,6 +121,11 @@ const ExecParser* ExecParser::of(const polidex_parser& table) {
     return table.parse == never_called ? static_cast<const Table&>(table).self : nullptr;
 }
 
+std::string ExecParser::reason(int code) const {
+    const auto found = reasons_.find(std::to_string(code));
+    return found == reasons_.end() ? std::string() : found->second;
+}
+
 Result<std::shared_ptr<const ExecParser>> ExecParser::load(const std::string& path) {
     boost::system::error_code missing;
     const fs::path real = fs::canonical(path, missing);
@@ -131,6 +149,7 @@ Result<std::shared_ptr<const ExecParser>> ExecParser::load(const std::string& pa
     parser->command_ = declared.texts("command");
     parser->media_types_ = declared.texts("media_types");
     parser->extensions_ = declared.texts("extensions");
+    parser->reasons_ = declared.table_of_texts("reasons");
     parser->deadline_seconds_ = static_cast<unsigned>(declared.number("timeout", 0));
     parser->memory_bytes_ = static_cast<std::uint64_t>(declared.number("memory_mb", 512)) << 20;
     const auto version = static_cast<std::uint32_t>(declared.number("version", 1));

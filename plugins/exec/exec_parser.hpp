@@ -5,6 +5,7 @@
 #include <polidex/corpus/result.hpp>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,6 +40,8 @@ public:
     ExecOutput output() const { return output_; }
     unsigned deadline_seconds() const { return deadline_seconds_; }  ///< 0: the usual
     std::uint64_t memory_bytes() const { return memory_bytes_; }
+    /// What it means that the program ends with @p code without a word; empty when nothing was said
+    std::string reason(int code) const;
 
 private:
     ExecParser() = default;
@@ -54,6 +57,7 @@ private:
     ExecOutput output_ = ExecOutput::text;
     unsigned deadline_seconds_ = 0;
     std::uint64_t memory_bytes_ = 512ULL << 20;
+    std::map<std::string, std::string> reasons_;
     std::vector<const char*> media_type_pointers_;
     std::vector<const char*> extension_pointers_;
     struct Table : polidex_parser {

@@ -33,9 +33,8 @@ int run_exec_parser(const ExecParser& program, const polidex_input& input, const
         {program.command(), program.folder(), program.memory_bytes(), most_output, cancelled},
         view_of(input.bytes));
     if (!end.failure.empty()) {
-        const std::string reason =
-            end.complaint.empty() ? fmt::format("{} {}", program.command().front(), end.failure)
-                                  : end.complaint;
+        std::string reason = end.complaint.empty() ? program.reason(end.code) : end.complaint;
+        if (reason.empty()) reason = fmt::format("{} {}", program.command().front(), end.failure);
         sink.log(sink.context, string_of(reason));
         return POLIDEX_BAD_INPUT;
     }

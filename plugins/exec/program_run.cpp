@@ -149,6 +149,7 @@ ProgramEnd run_program(const ProgramRun& run, std::string_view input) {
     }
     kill(-process, SIGKILL);  // what it may have left behind
     if (end.failure.empty()) end.failure = judged(status);
+    if (WIFEXITED(status)) end.code = WEXITSTATUS(status);
     end.complaint = last_line(end.complaint);
     return end;
 }

@@ -23,6 +23,7 @@ struct ProgramEnd {
     std::string output;
     std::string complaint;  ///< the last line it wrote to standard error
     std::string failure;    ///< why it did not end well; empty when it did
+    int code = 0;           ///< that it ended with, if it ended by itself
 };
 
 /// Runs a program with @p input as its standard input, a file it may read to and fro, and waits for

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/builtin_parsers.hpp"
 #include "plugins/feed/feed_entry.hpp"
+#include "plugins/feed/feed_link.hpp"
 #include "plugins/html/html_charset.hpp"
 #include "plugins/sink.hpp"
 #include "plugins/text/charset.hpp"
@@ -27,7 +28,10 @@ pugi::xml_node channel_of(const pugi::xml_node& root) {
 class FeedReader {
 public:
     FeedReader(const pugi::xml_node& root, Sink& sink)
-        : root_(root), channel_(channel_of(root)), feed_(channel_), sink_(sink) {}
+        : root_(root), channel_(channel_of(root)), feed_(channel_), sink_(sink) {
+        base_ = feed::absolute(feed_.link, root.attribute("xml:base").value());
+        if (base_.empty()) base_ = feed_.link;
+    }
 
     std::size_t read() {
         report_feed();
@@ -64,18 +68,23 @@ private:
         for (const auto& child : parent.children()) {
             if (sink_.cancelled()) return;
             const std::string name = feed::name_of(child);
-            if (name == "item" || name == "entry") add(FeedEntry(child));
+            if (name == "item" || name == "entry") add(FeedEntry(child), link_base(child));
         }
     }
 
-    void add(const FeedEntry& entry) {
+    std::string link_base(const pugi::xml_node& entry) const {
+        const std::string own = entry.attribute("xml:base").value();
+        return own.empty() ? base_ : feed::absolute(base_, own);
+    }
+
+    void add(const FeedEntry& entry, const std::string& base) {
         ++count_;
         if (entry.title.empty() && entry.content.empty()) return;
         const auto tell = [&](const char* key, const std::string& value) {
             sink_.child_metadata(key, value);
         };
         tell("feed:title", entry.title);
-        tell("feed:link", entry.link);
+        tell("feed:link", feed::absolute(base, entry.link));
         tell("feed:published", entry.published);
         tell("feed:updated", entry.updated);
         tell("feed:lang", entry.language.empty() ? feed_.language : entry.language);
@@ -90,6 +99,7 @@ private:
     pugi::xml_node root_;
     pugi::xml_node channel_;
     FeedEntry feed_;
+    std::string base_;  ///< what links of entries begin at
     Sink& sink_;
     std::size_t count_ = 0;
 };
@@ -125,7 +135,7 @@ constexpr const char* extensions[] = {"rss", "atom", nullptr};
 constexpr polidex_parser table = {sizeof(polidex_parser),
                                   POLIDEX_ABI,
                                   "feed",
-                                  1,
+                                  2,
                                   media_types,
                                   extensions,
                                   nullptr,

@@ -101,11 +101,22 @@ void PartReader::read(GMimeObject* object, int depth) {
 
 void PartReader::read_multipart(GMimeMultipart* parts, int depth) {
     const std::string type = media_type_of(GMIME_OBJECT(parts));
+    if (g_mime_multipart_get_count(parts) == 0) return read_undivided(parts);
     if (type == "multipart/alternative") return read_alternative(parts, depth);
     if (type == "multipart/related") return read_related(parts, depth);
     const int last = type == "multipart/signed" ? 1 : g_mime_multipart_get_count(parts);
     for (int i = 0; i < last && i < g_mime_multipart_get_count(parts); ++i) {
         read(g_mime_multipart_get_part(parts, i), depth + 1);
+    }
+}
+
+/// A message whose boundary is missing or another than it says.
+void PartReader::read_undivided(GMimeMultipart* parts) {
+    for (const char* text :
+         {g_mime_multipart_get_prologue(parts), g_mime_multipart_get_epilogue(parts)}) {
+        if (!text) continue;
+        sink_.log("damaged: its parts are not to be told apart");
+        read_body("text/plain", text, {});
     }
 }
 

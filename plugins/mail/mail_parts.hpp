@@ -28,6 +28,7 @@ public:
 
 private:
     void read_multipart(GMimeMultipart* parts, int depth);
+    void read_undivided(GMimeMultipart* parts);
     void read_alternative(GMimeMultipart* parts, int depth);
     void read_related(GMimeMultipart* parts, int depth);
     void read_part(GMimePart* part);

@@ -14,7 +14,9 @@
 namespace polidex::office {
 namespace {
 
-constexpr std::array<std::string_view, 4> ooxml_parts = {".xml", ".rels", ".html", ".htm"};
+// The last ones Word takes in as pieces of a document.
+constexpr std::array<std::string_view, 9> ooxml_parts = {".xml",   ".rels", ".html", ".htm", ".mht",
+                                                         ".mhtml", ".rtf",  ".txt",  ".docx"};
 
 int status_of(const Result<void>& read, Sink& sink) {
     if (read) return sink.status();
@@ -85,11 +87,21 @@ constexpr const char* office_xml_types[] = {"application/vnd.ms-word.xml",
                                             "application/vnd.ms-office.flat+xml", nullptr};
 
 constexpr polidex_parser table(const char* name, const char* const* types,
-                               const char* const* extensions, decltype(polidex_parser::parse) run) {
-    return {sizeof(polidex_parser), POLIDEX_ABI, name, 1, types, extensions, nullptr, nullptr, run};
+                               const char* const* extensions, decltype(polidex_parser::parse) run,
+                               std::uint32_t version = 1) {
+    return {sizeof(polidex_parser),
+            POLIDEX_ABI,
+            name,
+            version,
+            types,
+            extensions,
+            nullptr,
+            nullptr,
+            run};
 }
 
-constexpr polidex_parser ooxml = table("ooxml", ooxml_types, ooxml_extensions, parse<parse_ooxml>);
+constexpr polidex_parser ooxml =
+    table("ooxml", ooxml_types, ooxml_extensions, parse<parse_ooxml>, 2);
 constexpr polidex_parser encrypted =
     table("ooxml-encrypted", encrypted_types, no_extensions, parse<refuse_encrypted>);
 constexpr polidex_parser odf = table("odf", odf_types, odf_extensions, parse<parse_by<read_odf>>);

@@ -2,6 +2,7 @@
 #include "plugins/office/ooxml.hpp"
 
 #include "plugins/document_property.hpp"
+#include "plugins/embedded_object.hpp"
 
 #include <fmt/format.h>
 
@@ -35,9 +36,6 @@ constexpr std::array properties = {
     Property{"created", "office:created"},   Property{"modified", "office:modified"},
     Property{"Company", "office:company"},
 };
-
-constexpr std::array<std::string_view, 10> embedded_extensions = {
-    ".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pdf", ".rtf", ".doc", ".txt", ".html"};
 
 void report_known(const pugi::xml_node& root, Sink& sink) {
     for (const auto& node : root.children()) {
@@ -77,11 +75,8 @@ void report_embedded(Package& package, Sink& sink) {
     for (const auto& member : package.archive().members()) {
         const std::string_view name = member.first;
         const std::string_view bytes = member.second;
-        if (bytes.empty() || name.find("/embeddings/") == std::string_view::npos) continue;
-        const bool plain =
-            std::any_of(embedded_extensions.begin(), embedded_extensions.end(),
-                        [&](std::string_view extension) { return name.ends_with(extension); });
-        if (plain) sink.child(name, {}, bytes);
+        const auto at = name.find("/embeddings/");
+        if (!bytes.empty() && at != std::string_view::npos) report_object(name, bytes, sink);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "plugins/pdf/page_lines.hpp"
 
 #include "corpus/text/letters.hpp"
+#include "plugins/pdf/column_order.hpp"
 #include "plugins/pdf/letters.hpp"
 #include "plugins/pdf/list_marks.hpp"
 #include "plugins/pdf/page_rows.hpp"
@@ -173,6 +174,7 @@ std::vector<Line> make_lines(const std::vector<Word>& words) {
     attach_marks(lines);
     gather_columns(lines);
     join_table_rows(lines);
+    order_columns(lines);
     find_marks(lines);
     return lines;
 }

@@ -22,7 +22,7 @@ std::optional<Destination> destination_of(std::string_view word) {
         {"dptxbxtext", D::body},     {"result", D::body},       {"colortbl", D::skipped},
         {"filetbl", D::skipped},     {"listtable", D::skipped}, {"listoverridetable", D::skipped},
         {"revtbl", D::skipped},      {"rsidtbl", D::skipped},   {"pict", D::skipped},
-        {"nonshppict", D::skipped},  {"objdata", D::skipped},   {"objclass", D::skipped},
+        {"nonshppict", D::skipped},  {"objdata", D::object},    {"objclass", D::skipped},
         {"objname", D::skipped},     {"objalias", D::skipped},  {"objsect", D::skipped},
         {"fldinst", D::instruction}, {"datafield", D::skipped}, {"formfield", D::skipped},
         {"sn", D::skipped},          {"sv", D::skipped},        {"tc", D::skipped},

@@ -17,6 +17,7 @@ enum class Destination {
     note,
     comment,
     running,      ///< page header or footer
+    object,       ///< bytes of an embedded file
     instruction,  ///< what a field is
     link,         ///< what it shows
     title,

@@ -20,7 +20,7 @@ constexpr const char* extensions[] = {"rtf", nullptr};
 constexpr polidex_parser parser = {sizeof(polidex_parser),
                                    POLIDEX_ABI,
                                    "rtf",
-                                   1,
+                                   2,
                                    media_types,
                                    extensions,
                                    nullptr,

@@ -143,6 +143,7 @@ void Reader::finish(const Group& closed) {
     if (destination == Destination::instruction) {
         hyperlink_ = text.find("HYPERLINK") != std::string::npos;
     }
+    if (destination == Destination::object) objects_.finish(sink_);
     if (destination == Destination::anchor) flow().set_anchor(std::string(trimmed(text)));
     if (destination == Destination::styles) {
         styles_[std::exchange(defined_, 0)] = {lower(trimmed(text)),
@@ -295,6 +296,7 @@ void Reader::take_bytes(std::string_view bytes) {
     group().starred = false;
     const Destination destination = group().destination;
     if (bytes.empty() || destination == Destination::skipped || group().hidden) return;
+    if (destination == Destination::object) return objects_.add(bytes);
     if (destination == Destination::fonts) return;
     text_.add_bytes(bytes, code_page());
 }

@@ -4,6 +4,7 @@
 #include "plugins/rtf/rtf_destinations.hpp"
 #include "plugins/rtf/rtf_flow.hpp"
 #include "plugins/rtf/rtf_lexer.hpp"
+#include "plugins/rtf/rtf_objects.hpp"
 #include "plugins/rtf/rtf_text.hpp"
 #include "plugins/sink.hpp"
 
@@ -75,6 +76,7 @@ private:
     std::vector<Group> groups_{1};
     std::vector<Flow> flows_{1};
     std::string gathered_;  ///< text of a destination that is no flow
+    Objects objects_;
     std::map<int, int> font_pages_;
     std::map<int, Style> styles_;
     std::vector<std::vector<LateBlock>> notes_;

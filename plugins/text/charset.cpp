@@ -233,6 +233,18 @@ bool is_wide(std::string_view charset) {
            charset.rfind("ucs-", 0) == 0;
 }
 
+/// Encodings whose bytes are all ASCII, so that they look like valid UTF-8.
+bool is_seven_bit(std::string_view charset) {
+    return charset == "utf-7" || charset.rfind("iso-2022-", 0) == 0 || charset.rfind("hz", 0) == 0;
+}
+
+/// The encoding of ISO 2022 that @p bytes switch to by an escape; empty when they do not.
+std::string escaped_charset(std::string_view bytes) {
+    if (bytes.find("\x1b$") == std::string_view::npos) return {};
+    const Guess guessed = guess(bytes);
+    return is_seven_bit(guessed.charset) ? guessed.charset : std::string();
+}
+
 }  // namespace
 
 bool is_known_charset(std::string_view charset) {
@@ -248,10 +260,12 @@ void decode(std::string_view bytes, std::string_view declared, Decoded& out) {
     if (const auto wide = utf16_without_mark(bytes); !wide.empty()) {
         if (set_converted(bytes, std::string(wide), 0.9F, out)) return;
     }
+    const std::string charset = superset_of(declared);
+    const std::string short_bytes = is_seven_bit(charset) ? charset : escaped_charset(bytes);
+    if (!short_bytes.empty() && set_converted(bytes, short_bytes, 0.9F, out)) return;
     if (is_valid_utf8(bytes)) return set_utf8(bytes, 1, out);
     const Utf8Count utf8 = count_utf8(bytes);
     if (utf8.sequences >= 10 * utf8.invalid) return set_utf8(bytes, 0.8F, out);
-    const std::string charset = superset_of(declared);
     if (!charset.empty() && charset != "utf-8" && !is_wide(charset) &&
         set_converted(bytes, charset, 0.9F, out)) {
         return;

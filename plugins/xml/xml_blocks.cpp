@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t most_nodes = 500;  // looked at to see what an element holds
 constexpr std::uint32_t deepest_metadata = 2;
 constexpr int nearest_ancestors = 32;
+constexpr int nearest_children = 8;
 
 constexpr std::array heading_attributes = {"name", "title", "heading"};
 constexpr std::array number_attributes = {"number", "num"};
@@ -80,9 +81,36 @@ std::uint32_t heading_level(pugi::xml_node node) {
     return level;
 }
 
+bool has_heading(const pugi::xml_node& element) {
+    int seen = 0;
+    for (const auto& child : element.children()) {
+        if (child.type() != pugi::node_element) continue;
+        if (part_of(child) == Part::heading) return true;
+        if (++seen == nearest_children) return false;
+    }
+    return false;
+}
+
+/// One more than the elements with a heading inside them that are around the one that @p heading
+/// is of.
+std::uint32_t level_of(pugi::xml_node heading) {
+    for (int i = 0; i < nearest_ancestors && part_of(heading.parent()) == Part::heading; ++i) {
+        heading = heading.parent();
+    }
+    std::uint32_t level = 1;
+    auto around = heading.parent().parent();
+    for (int i = 0; i < nearest_ancestors && around && level < 6; ++i, around = around.parent()) {
+        if (has_heading(around)) ++level;
+    }
+    return level;
+}
+
 class BlockReader {
 public:
-    BlockReader(const pugi::xml_node& root, Sink& sink) : root_(root), sink_(sink) {}
+    enum class Of { document, abstract };
+
+    BlockReader(const pugi::xml_node& root, Of of, Sink& sink)
+        : root_(root), of_(of), sink_(sink) {}
 
     void read() {
         auto node = root_;
@@ -94,14 +122,16 @@ private:
     pugi::xml_node advance(pugi::xml_node node);
     bool enter(const pugi::xml_node& node);
     void leave(const pugi::xml_node& node);
+    void read_abstracts(const pugi::xml_node& metadata);
     void add_heading(const pugi::xml_node& node);
     void add_row(const pugi::xml_node& row);
-    void add_text(std::string_view text, polidex_kind kind);
+    void add_text(std::string_view text, const pugi::xml_node& element);
     void add_block(std::string_view text, polidex_kind kind, std::uint32_t level);
     void collect(const pugi::xml_node& element, std::string& out) const;
     polidex_kind kind_of(const pugi::xml_node& element) const;
 
     pugi::xml_node root_;
+    Of of_;
     Sink& sink_;
     std::uint32_t depth_ = 0;  ///< open containers
     std::string anchor_;
@@ -124,7 +154,7 @@ pugi::xml_node BlockReader::advance(pugi::xml_node node) {
 /// True when the children are to be read.
 bool BlockReader::enter(const pugi::xml_node& node) {
     if (is_text(node)) {
-        if (!is_blank(node.value())) add_text(node.value(), kind_of(node.parent()));
+        if (!is_blank(node.value())) add_text(node.value(), node.parent());
         return false;
     }
     if (node.type() != pugi::node_element) return false;
@@ -134,6 +164,7 @@ bool BlockReader::enter(const pugi::xml_node& node) {
                          std::strcmp(node.name(), "head") == 0;
     if (near_root && (part == Part::metadata || is_head)) {
         report_metadata(node, sink_);
+        read_abstracts(node);
         return false;
     }
     if (auto id = first_attribute(node, anchor_attributes); !id.empty()) anchor_ = std::move(id);
@@ -148,7 +179,7 @@ bool BlockReader::enter(const pugi::xml_node& node) {
         if (part == Part::label) {
             label_ = text;
         } else {
-            add_text(text, kind_of(node));
+            add_text(text, node);
         }
         return false;
     }
@@ -164,9 +195,21 @@ void BlockReader::leave(const pugi::xml_node& node) {
     sink_.leave();
 }
 
+/// TEI and JATS keep the abstract, which is text, with the metadata.
+void BlockReader::read_abstracts(const pugi::xml_node& metadata) {
+    if (of_ == Of::abstract) return;
+    bool read = false;
+    for (auto node = next_node(metadata, metadata, false); node && !sink_.stopped();
+         node = next_node(node, metadata, read)) {
+        read = part_of(node) == Part::other && local_name(node.name()) == "abstract";
+        if (read) BlockReader(node, Of::abstract, sink_).read();
+    }
+}
+
 void BlockReader::add_heading(const pugi::xml_node& node) {
     if (node == root_) return;
-    const std::string name = first_attribute(node, heading_attributes);
+    std::string name = first_attribute(node, heading_attributes);
+    if (name == local_name(node.name())) name.clear();  // `<act name="act">`: a kind, no heading
     std::string heading = first_attribute(node, number_attributes);
     if (heading.empty() && name.empty()) return;
     if (!heading.empty() && !name.empty()) heading += ". ";
@@ -218,9 +261,10 @@ polidex_kind BlockReader::kind_of(const pugi::xml_node& element) const {
 }
 
 /// Text with line structure of its own is read as plain text is.
-void BlockReader::add_text(std::string_view text, polidex_kind kind) {
+void BlockReader::add_text(std::string_view text, const pugi::xml_node& element) {
+    const polidex_kind kind = kind_of(element);
     if (kind != POLIDEX_PARAGRAPH || text.find('\n') == std::string_view::npos) {
-        const std::uint32_t level = kind == POLIDEX_HEADING     ? std::clamp(depth_, 1U, 6U)
+        const std::uint32_t level = kind == POLIDEX_HEADING     ? level_of(element)
                                     : kind == POLIDEX_LIST_ITEM ? 1
                                                                 : 0;
         return add_block(text, kind, level);
@@ -251,6 +295,8 @@ void BlockReader::add_block(std::string_view text, polidex_kind kind, std::uint3
 
 }  // namespace
 
-void report_blocks(const pugi::xml_node& root, Sink& sink) { BlockReader(root, sink).read(); }
+void report_blocks(const pugi::xml_node& root, Sink& sink) {
+    BlockReader(root, BlockReader::Of::document, sink).read();
+}
 
 }  // namespace polidex::xml

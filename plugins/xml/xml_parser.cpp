@@ -3,6 +3,7 @@
 #include "plugins/html/html_charset.hpp"
 #include "plugins/sink.hpp"
 #include "plugins/text/charset.hpp"
+#include "plugins/xml/law_metadata.hpp"
 #include "plugins/xml/xml_blocks.hpp"
 #include "plugins/xml/xml_metadata.hpp"
 
@@ -35,6 +36,7 @@ int parse_xml(const polidex_input& input, Sink& sink) {
     const auto root = tree.document_element();
     sink.metadata("source:charset", decoded.charset, decoded.confidence);
     xml::report_root(root, sink);
+    xml::report_law(root, sink);
     xml::report_blocks(root, sink);
     return sink.status();
 }
@@ -48,7 +50,7 @@ constexpr const char* extensions[] = {"xml", nullptr};
 constexpr polidex_parser table = {sizeof(polidex_parser),
                                   POLIDEX_ABI,
                                   "xml",
-                                  1,
+                                  2,
                                   media_types,
                                   extensions,
                                   nullptr,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "tests/program.hpp"
+#include "tests/install/installation.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,15 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The first block of @p language in docs/embedding.md.
-std::string block_of(const std::string& language) {
-    const std::string text = contents_of(POLIDEX_SOURCE_DIR "/docs/embedding.md");
-    const std::string fence = "```" + language + "\n";
-    const std::size_t begin = text.find(fence);
-    if (begin == std::string::npos) return "";
-    return text.substr(begin + fence.size(), text.find("\n```", begin) + 1 - begin - fence.size());
-}
-
 std::vector<std::string> words_of(const std::string& text) {
     std::istringstream in(text);
     std::vector<std::string> words;
@@ -34,32 +25,6 @@ std::vector<std::string> sanitizer_flags() {
     const std::string sanitizers = POLIDEX_SANITIZE;
     if (sanitizers.empty()) return {};
     return {"-fsanitize=" + sanitizers};
-}
-
-/// polidex installed, then moved to another prefix, and the program of the documentation beside it.
-struct Installation {
-    TemporaryFolder folder;
-    std::string prefix = folder / "moved";
-    std::string source = folder.write("program/pacts.cpp", block_of("cpp"));
-
-    Installation() {
-        folder.write("program/CMakeLists.txt", block_of("cmake"));
-        const auto installed =
-            run(POLIDEX_CMAKE, {"--install", POLIDEX_BUILD_DIR, "--prefix", folder / "first"});
-        INFO(installed.err);
-        REQUIRE(installed.code == 0);
-        fs::rename(folder / "first", prefix);
-    }
-
-    Ended run_in_new_folder(const std::string& program, const std::string& name) const {
-        fs::create_directories(folder / name);
-        return run(program, {}, {"", folder / name, {}});
-    }
-};
-
-const Installation& installation() {
-    static const Installation only;
-    return only;
 }
 
 const std::string expected_start = "au-jp-2022: ";

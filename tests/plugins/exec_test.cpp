@@ -141,3 +141,15 @@ TEST_CASE("A declaration that is wrong is refused with the key", "[plugins][exec
     CHECK_THAT(refusal("name = \"a\"\ncommand = [\"cat\"]\nextensions = [\"a\"]\noutput = \"x\"\n"),
                Catch::Contains("output is not events, text or html"));
 }
+
+TEST_CASE("What a program's codes mean can be declared", "[plugins][exec]") {
+    const std::string reasons = "[reasons]\n7 = \"encrypted: a password is needed\"\n";
+    CHECK_THAT(Program("exit 7", reasons).error("x"),
+               Catch::Contains("parser own: encrypted: a password is needed"));
+    CHECK_THAT(Program("exit 8", reasons).error("x"), Catch::Contains("ended with code 8"));
+    CHECK_THAT(Program("echo 'page 3 is torn' >&2; exit 7", reasons).error("x"),
+               Catch::Contains("parser own: page 3 is torn"));
+    CHECK_THAT(refusal("name = \"x\"\ncommand = [\"x\"]\nextensions = [\"x\"]\noutput = \"text\"\n"
+                       "reasons = 7\n"),
+               Catch::Contains("reasons is not a table"));
+}

@@ -33,6 +33,8 @@ TEST_CASE("Content decides what a file is, its name only where content says litt
         {"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>", "a.xml", "application/xhtml+xml"},
         {"<?xml version='1.0'?>\n<treaty>", "a.xml", "application/xml"},
         {"<?xml version='1.0'?><rss version='2.0'>", "a.xml", "application/rss+xml"},
+        {"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b>c'>\n]><rss>", "a.xml",
+         "application/rss+xml"},
         {"<treaty>", "a.xml", "application/xml"},
         {"<b>bold</b> words", "a.md", "text/markdown"},
         {"a < b and c > d", "a.txt", "text/plain"},

@@ -83,6 +83,28 @@ TEST_CASE("List marks stand before their items and depth follows the indent", "[
                 "list-item2: within a day", "list-item1: (b) Train experts"});
 }
 
+TEST_CASE("Columns that a figure interrupts are read one after the other", "[plugins][pdf]") {
+    PdfWriter pdf;
+    std::vector<std::string> left;
+    std::vector<std::string> right;
+    for (int i = 0; i < 12; ++i) {
+        left.push_back("the left column goes on in line number " + std::string(1, char('a' + i)));
+        right.push_back("the right column goes on in line no. " + std::string(1, char('a' + i)));
+    }
+    const auto part = [](const std::vector<std::string>& all, int from, int to) {
+        return std::vector<std::string>(all.begin() + from, all.begin() + to);
+    };
+    pdf.page().lines(60, 700, part(left, 0, 6)).lines(320, 700, part(right, 0, 6));
+    pdf.lines(60, 520, part(left, 6, 12)).lines(320, 520, part(right, 6, 12));
+    std::string text;
+    for (const auto& line : outline(read_pdf(pdf))) text += line + "\n";
+    INFO(text);
+    CHECK(text.find("left column goes on in line number l") <
+          text.find("right column goes on in line no. a"));
+    CHECK(text.find("right column goes on in line no. f") <
+          text.find("right column goes on in line no. g"));
+}
+
 TEST_CASE("Two columns are read one after the other", "[plugins][pdf]") {
     PdfWriter pdf;
     pdf.page().text(60, 760, "A heading across both of the columns of this page", 16);
