@@ -231,3 +231,20 @@ TEST_CASE("A word asked for twice counts twice", "[question]") {
         for (const ScorePart& part : hit.explanation.parts)
             CHECK(part.weight == (part.word == "cables" ? 2 : 1));
 }
+
+TEST_CASE("Copies of one text lend their words to a question once", "[question]") {
+    const std::string text =
+        "Operators of submarine cables report every fault to the regulator of zebras, who keeps a "
+        "public register of zebras, publishes a yearly account of zebras and visits the stations "
+        "of the operators on the coast twice a year to see what zebras do there.";
+    std::vector<Document> documents = policies();
+    for (const char* id : {"copy-a", "copy-b", "copy-c"})
+        documents.push_back(document(id, "", {paragraph(text)}));
+    for (int i = 0; i < 20; ++i)
+        documents.push_back(document("other-" + std::to_string(i), "", {paragraph("Voters.")}));
+    const TemporaryIndex index(documents);
+    const auto matches = answer(open(index), "which operators of submarine cables report faults");
+    CHECK(matches.total == 6);
+    CHECK_FALSE(matches.added.empty());
+    CHECK(std::count(matches.added.begin(), matches.added.end(), "zebras") == 0);
+}
