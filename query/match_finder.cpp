@@ -38,9 +38,15 @@ Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordRe
                                                 Words which) {
     auto tree = read_query(query, snapshot, which);
     if (!tree) return tree.error();
+    return find_matches(snapshot, words, std::move(*tree), selections);
+}
+
+Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
+                                                QueryNode tree,
+                                                const std::vector<Selection>& selections) {
     const auto conditions = conditions_of(selections, snapshot);
     if (!conditions) return conditions.error();
-    Evaluator evaluator(snapshot, words, std::move(*tree));
+    Evaluator evaluator(snapshot, words, std::move(tree));
     if (auto ready = evaluator.prepare(); !ready) return ready.error();
     std::vector<DocumentPlace> places;
     for (std::size_t segment = 0; segment < snapshot.segments().size(); ++segment) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "query/document_finder.hpp"
+#include "query/query_tree.hpp"
 #include "query/snapshot.hpp"
 #include "query/word_reader.hpp"
 
@@ -19,6 +20,11 @@ Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordRe
                                                 std::string_view query,
                                                 const std::vector<Selection>& selections,
                                                 Words which = Words::automatic);
+
+/// The same for a query that has been read.
+Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
+                                                QueryNode tree,
+                                                const std::vector<Selection>& selections);
 
 /// What of the document at @p place @p options ask for. @returns Errc::corrupt
 Result<Document> read_document(const Snapshot& snapshot, DocumentPlace place,

@@ -4,6 +4,7 @@
 #include "query/cli/index_choice.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -52,6 +53,18 @@ void CommandLine::needs_index() {
     app.add_option("--index", index_,
                    "Folder of the index; else $POLIDEX_INDEX, else the only *.polidex here")
         ->option_text("PATH");
+}
+
+void CommandLine::offer_formats(const std::vector<std::string>& names, std::string& chosen) {
+    app.remove_option(app.get_option("--format"));
+    const auto known = [names](std::string& text) {
+        if (std::find(names.begin(), names.end(), text) != names.end()) return std::string();
+        return fmt::format("unknown format {}: {}", text, fmt::join(names, ", "));
+    };
+    const std::string all = fmt::format("{}", fmt::join(names, "|"));
+    app.add_option("--format", chosen, fmt::format("How to write the answer [{}]", chosen))
+        ->check(CLI::Validator(known, ""))
+        ->option_text(all);
 }
 
 std::optional<ExitCode> CommandLine::parse(const Arguments& arguments, Console& console) {

@@ -37,6 +37,10 @@ public:
     /// Adds `--index`, for commands that read one.
     void needs_index();
 
+    /// Puts @p names in the place of the formats of `--format`. The one chosen goes to @p chosen,
+    /// which holds the usual one; format() then has no meaning.
+    void offer_formats(const std::vector<std::string>& names, std::string& chosen);
+
     /// Reads @p arguments. @returns the exit code when nothing is left to do: help or a mistake
     std::optional<ExitCode> parse(const Arguments& arguments, Console& console);
 

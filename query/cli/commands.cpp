@@ -6,10 +6,18 @@
 namespace polidex::cli {
 namespace {
 
+<<<<<<< HEAD
 constexpr std::array<Command, 14> table{{
+=======
+constexpr auto table = std::to_array<Command>({
+>>>>>>> c73fdae (query: read words in context and words that mark documents)
     {"search", "Find documents, with snippets and facet counts", search_command},
     {"facets", "Count countries, domains, years … over all matches", facets_command},
     {"domains", "List the fields documents are filed under", domains_command},
+    {"kwic", "Show the words of a query in their contexts", kwic_command},
+    {"collocations", "Find the words beside the words of a query", collocations_command},
+    {"keyness", "Find the words that mark the matches of a query", keyness_command},
+    {"compare", "Say what two documents or queries share", compare_command},
     {"show", "Read one document", show_command},
     {"similar", "Find documents like one", similar_command},
     {"explain", "Show the sentence behind each fact of a document", explain_command},
@@ -21,7 +29,7 @@ constexpr std::array<Command, 14> table{{
     {"plugin", "List, begin and test parsers of file formats", plugin_command},
     {"doctor", "Look at this installation and its walls", doctor_command},
     {"help", "Explain a command", help_command},
-}};
+});
 
 }  // namespace
 

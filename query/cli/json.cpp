@@ -153,14 +153,24 @@ Json removed_of(const Document& document) {
     return removed;
 }
 
-std::string text_of_page(const Document& document, std::uint32_t page) {
+std::string text_of_reading(const Document& document, const Reading& reading) {
     std::string text;
-    for (const Block& block : document.blocks) {
-        if (!block.kept() || block.page != page) continue;
+    for (std::uint32_t number = 1; number <= document.blocks.size(); ++number) {
+        const Block& block = document.blocks[number - 1];
+        if (!block.kept() || !reading.takes(document, number)) continue;
         if (!text.empty()) text += "\n\n";
         text += block.text;
     }
     return text;
+}
+
+Json highlights_in(const Block& block, std::uint32_t number, const Reading& reading) {
+    Json ranges = Json::array();
+    for (const Highlight& highlight : reading.highlights)
+        if (highlight.passage == number)
+            ranges.push_back(
+                {code_points(block.text, highlight.begin), code_points(block.text, highlight.end)});
+    return ranges;
 }
 
 Json of_block(const Block& block, std::size_t number) {
@@ -217,15 +227,19 @@ std::string json_lines_of_counts(const MatchSet& matches) {
     return lines;
 }
 
-std::string json_of_text(const Document& document, bool removed, std::uint32_t page) {
+std::string json_of_text(const Document& document, const Reading& reading) {
     Json json{{"schema", schema}};
     json.update(facts_of(document));
-    json["text"] = page == 0 ? kept_text(document) : text_of_page(document, page);
+    json["text"] = text_of_reading(document, reading);
     json["blocks"] = Json::array();
-    for (std::size_t at = 0; at < document.blocks.size(); ++at) {
-        const Block& block = document.blocks[at];
-        const bool wanted = (removed || block.kept()) && (page == 0 || block.page == page);
-        if (wanted) json["blocks"].push_back(of_block(block, at));
+    for (std::uint32_t number = 1; number <= document.blocks.size(); ++number) {
+        if (!reading.takes(document, number)) continue;
+        const Block& block = document.blocks[number - 1];
+        Json shown = of_block(block, number - 1);
+        shown["passage"] = passage_name(document.id, number);
+        if (!reading.highlights.empty())
+            shown["highlights"] = highlights_in(block, number, reading);
+        json["blocks"].push_back(std::move(shown));
     }
     return dump(json);
 }

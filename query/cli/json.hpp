@@ -2,6 +2,7 @@
 #pragma once
 
 #include "corpus/understanding/rules.hpp"
+#include "query/cli/document_text.hpp"
 
 #include <polidex/corpus/verify.hpp>
 #include <polidex/plugin/conformance.hpp>
@@ -29,9 +30,8 @@ std::string json_of_counts(std::string_view query, const MatchSet& matches, bool
 std::string json_lines_of_counts(const MatchSet& matches);
 
 /// A document to read.
-/// @param removed  with the blocks outside the main text
-/// @param page     only this page of its source; 0: all
-std::string json_of_text(const Document& document, bool removed, std::uint32_t page = 0);
+/// @param reading which blocks of it
+std::string json_of_text(const Document& document, const Reading& reading);
 
 /// What a file says and means, without an index.
 std::string json_of_inspection(const Document& document);

@@ -73,6 +73,16 @@ std::string shorten(std::string_view text, std::size_t columns) {
     return clean;
 }
 
+std::string last_columns(std::string_view text, std::size_t columns) {
+    const std::string clean = text::printable(text);
+    std::size_t width = columns_of(std::string_view(clean));
+    if (width <= columns) return clean;
+    std::size_t at = 0;
+    while (at < clean.size() && width + 1 > columns)
+        width -= columns_of(text::next_code_point(clean, at));
+    return columns == 0 ? "" : "…" + clean.substr(at);
+}
+
 std::string wrap(std::string_view text, std::size_t indent, const Style& style,
                  const Highlights& highlights) {
     const std::size_t columns = std::max<std::size_t>(style.columns, indent + 20) - indent;

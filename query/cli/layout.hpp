@@ -20,6 +20,9 @@ std::size_t columns_of(std::string_view text);
 /// @p text made safe for a terminal and cut to @p columns, with `…` where it was cut.
 std::string shorten(std::string_view text, std::size_t columns);
 
+/// The same, cut at the front: the end of @p text.
+std::string last_columns(std::string_view text, std::size_t columns);
+
 /// @p text broken at blanks into lines of at most style.columns, each after @p indent blanks and
 /// ended by a line break; highlights in bold where colour is allowed. @p text must be printable.
 std::string wrap(std::string_view text, std::size_t indent, const Style& style,

@@ -59,10 +59,11 @@ Result<void> FacetChoices::apply(std::vector<Selection>& selections) const {
     return {};
 }
 
-void SearchChoices::add_to(CLI::App& app) {
+void SearchChoices::add_to(CLI::App& app, bool stories) {
     app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
         ->option_text("...");
     facets_.add_to(app);
+    if (!stories) return;
     app.add_option("--by", by_,
                    "What counts as one: document, or story (copies of a text, and reports of one "
                    "event) [document]")
@@ -86,6 +87,15 @@ Words SearchChoices::words() const {
 Result<void> SearchChoices::apply(SearchOptions& options) const {
     options.words = words();
     return facets_.apply(options.selections);
+}
+
+VisitOptions visit_options(const SearchOptions& options) {
+    VisitOptions visit;
+    visit.selections = options.selections;
+    visit.expand = options.expand;
+    visit.today = options.today;
+    visit.saved = options.saved;
+    return visit;
 }
 
 Result<void> choose_facets(const std::vector<std::string>& names, SearchOptions& options) {

@@ -26,8 +26,9 @@ private:
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select`, `--exclude`, `--by` and `--words` to @p app.
-    void add_to(CLI::App& app);
+    /// Adds the query, `--select` and `--exclude` to @p app; `--by` and `--words` where @p stories may
+    /// be counted.
+    void add_to(CLI::App& app, bool stories = true);
 
     std::string query() const;
 
@@ -47,6 +48,9 @@ private:
     std::string by_ = "document";
     std::string reading_ = "auto";
 };
+
+/// What of @p options says which documents match.
+VisitOptions visit_options(const SearchOptions& options);
 
 /// Counts the facets @p names in @p options; `date` stands for the years, `none` for nothing.
 /// @returns Errc::bad_argument for an unknown name

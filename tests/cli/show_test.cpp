@@ -85,8 +85,8 @@ Ended call_paged(const std::vector<std::string>& arguments) {
 TEST_CASE("show marks where pages begin", "[cli][show]") {
     const Ended ended = call_paged({"show", "strategy.pdf"});
     CHECK(ended.code == 0);
-    CHECK(ended.out.find("--- page 1 ---\n\nThe first page is about warnings.\n\n"
-                         "--- page 3 ---\n\nThe third page") != std::string::npos);
+    CHECK(ended.out.find("    --- page 1 ---\n\n#p1 The first page is about warnings.\n\n"
+                         "    --- page 3 ---\n\n#p4 The third page") != std::string::npos);
 }
 
 TEST_CASE("show --page prints one page", "[cli][show]") {
@@ -128,6 +128,61 @@ TEST_CASE("Hits name the page of their snippet", "[cli][search]") {
     CHECK(paged["hits"][0]["page"] == 3);
     const Json unpaged = Json::parse(call({"search", "share", "--format", "json"}).out);
     CHECK(unpaged["hits"][0]["page"].is_null());
+}
+
+TEST_CASE("show takes the name of a passage and shows it with its neighbours", "[cli][show]") {
+    const Ended named = call({"show", "au-jp.html#p4", "--around", "1"});
+    CHECK(named.err.empty());
+    CHECK(named.code == 0);
+    CHECK(named.out.find("#p3 Australia and Japan") != std::string::npos);
+    CHECK(named.out.find("#p4 - yearly exercises\n") != std::string::npos);
+    CHECK(named.out.find("#p5 - a point of contact") != std::string::npos);
+    CHECK(named.out.find("#p2 ") == std::string::npos);
+    CHECK(named.out.find("#p6 ") == std::string::npos);
+    CHECK(call({"show", "au-jp.html", "--passage", "4", "--around", "1"}).out == named.out);
+    CHECK(call({"show", "au-jp.html#4", "--around", "1"}).out == named.out);
+    const Ended removed = call({"show", "au-jp.html#p7", "--around", "0"});
+    CHECK(removed.out.find("#p7 [sharing] Share this page\n") != std::string::npos);
+    CHECK(removed.out.find("#p6 ") == std::string::npos);
+    const Json json =
+        Json::parse(call({"show", "au-jp.html#p4", "--around", "0", "--format", "json"}).out);
+    REQUIRE(json["blocks"].size() == 1);
+    CHECK(json["blocks"][0]["passage"] == "pacts/au-jp.html#p4");
+}
+
+TEST_CASE("show says which passages there are", "[cli][show]") {
+    for (const char* name : {"au-jp.html#p8", "au-jp.html#p0", "au-jp.html#art2", "au-jp.html#"}) {
+        const Ended ended = call({"show", name});
+        INFO(name);
+        CHECK(ended.code == 1);
+        CHECK(ended.out.empty());
+        CHECK(ended.err.find("its passages are #p1 to #p7") != std::string::npos);
+    }
+    CHECK(call({"show", "au-pj.html#p1"}).code == 1);
+    CHECK(call({"show", "au-jp.html", "--passage", "0"}).code == 2);
+}
+
+TEST_CASE("show marks the words of a query", "[cli][show]") {
+    const Ended ended =
+        call({"show", "au-jp.html", "--highlight", "information OR share", "--format", "json"});
+    CHECK(ended.err.empty());
+    const Json blocks = Json::parse(ended.out)["blocks"];
+    CHECK(blocks[0]["highlights"].empty());
+    CHECK(blocks[1]["highlights"] == Json({{25, 30}, {31, 42}}));
+    CHECK(call({"show", "au-jp.html", "--highlight", "country:JP"}).code == 2);
+    CHECK(call({"show", "au-jp.html", "--highlight", "absent"}).code == 0);
+}
+
+TEST_CASE("show outlines a document and leaves numbers out", "[cli][show]") {
+    const Ended outline = call({"show", "au-jp.html", "--outline"});
+    CHECK(outline.code == 0);
+    CHECK(outline.out.find("#p2 Purpose\n") != std::string::npos);
+    CHECK(outline.out.find("exercises") == std::string::npos);
+    CHECK(call({"show", "ee-jp.txt", "--outline"}).out.find("(no headings)\n") !=
+          std::string::npos);
+    const Ended plain = call({"show", "au-jp.html", "--plain"});
+    CHECK(plain.out.find("#p") == std::string::npos);
+    CHECK(plain.out.find("\nPurpose\n\nAustralia and Japan") != std::string::npos);
 }
 
 TEST_CASE("A document is found by the end of its path", "[cli][show]") {
