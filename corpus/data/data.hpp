@@ -19,6 +19,7 @@ std::string_view sentences();  ///< abbreviations that do not end a sentence
 std::string_view sources();    ///< notices and datelines that tell where a text comes from
 std::string_view status();     ///< the stages of an agreement
 std::string_view stopwords();  ///< words that say nothing about what is asked for
+std::string_view timeline();   ///< what tells that a step of an agreement was not taken yet
 std::string_view titles();     ///< words of titles
 std::string_view types();      ///< title words and formulae of the types of documents
 

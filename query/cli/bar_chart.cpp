@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/bar_chart.hpp"
+
 #include "query/cli/document_lines.hpp"
+#include "query/cli/facet_tables.hpp"
 #include "query/cli/match_table.hpp"
 #include "query/cli/score_lines.hpp"
 
@@ -13,33 +16,12 @@ namespace polidex::cli {
 namespace {
 
 constexpr std::size_t bar_columns = 24;
-constexpr std::size_t label_columns = 32;
-constexpr std::size_t most_years = 40;  // longer spans are shown by decade
-
-struct Bar {
-    std::string label;
-    std::uint64_t count = 0;
-};
 
 std::string bar(std::uint64_t count, std::uint64_t largest) {
     if (count == 0) return "";
     const std::size_t length = std::max<std::size_t>(1, count * bar_columns / largest);
     std::string out;
     for (std::size_t at = 0; at < length; ++at) out += "█";
-    return out;
-}
-
-std::string chart(const std::vector<Bar>& bars) {
-    std::uint64_t largest = 1;
-    std::size_t widest = 0;
-    for (const Bar& one : bars) {
-        largest = std::max(largest, one.count);
-        widest = std::max(widest, columns_of(one.label));
-    }
-    std::string out;
-    for (const Bar& one : bars)
-        out += fmt::format("  {}  {} {}\n", pad(one.label, widest),
-                           pad(bar(one.count, largest), bar_columns), one.count);
     return out;
 }
 
@@ -55,14 +37,14 @@ std::vector<Bar> tree_bars(const FacetCounts& counts, std::size_t limit) {
         const bool is_shown = shown.erase(place.value) != 0;
         if (!is_shown && place.depth >= wanted_depth) return;
         wanted_depth = place.depth;
-        bars.push_back(
-            {shorten(std::string(2 * std::size_t{place.depth}, ' ') + place.value, label_columns),
-             place.count});
+        bars.push_back({shorten(std::string(2 * std::size_t{place.depth}, ' ') + place.value,
+                                bar_label_columns),
+                        place.count});
     });
     std::reverse(bars.begin(), bars.end());
     for (const FacetCount& count : counts.values)
         if (shown.count(count.value) != 0)
-            bars.push_back({shorten(count.label, label_columns), count.count});
+            bars.push_back({shorten(count.label, bar_label_columns), count.count});
     return bars;
 }
 
@@ -70,7 +52,7 @@ std::vector<Bar> value_bars(const FacetCounts& counts, std::size_t limit) {
     std::vector<Bar> bars;
     for (const FacetCount& count : counts.values) {
         if (bars.size() == limit) break;
-        bars.push_back({shorten(count.label, label_columns), count.count});
+        bars.push_back({shorten(count.label, bar_label_columns), count.count});
     }
     return bars;
 }
@@ -81,32 +63,33 @@ std::string facet_chart(const FacetCounts& counts, std::size_t limit, const Styl
         counts.tree.empty() ? value_bars(counts, limit) : tree_bars(counts, limit);
     const std::uint64_t hidden = counts.distinct - shown;
     if (counts.none != 0) bars.push_back({"(none)", counts.none});
-    std::string out = bold(name_of(counts.facet), style) + "\n" + chart(bars);
+    std::string out = bold(name_of(counts.facet), style) + "\n" + bar_chart(bars);
     if (hidden != 0) out += fmt::format("  and {} more\n", hidden);
     return out + "\n";
 }
 
-std::string year_chart(const DateHistogram& dates, const Style& style) {
-    const bool by_decade = dates.years.size() > most_years;
-    std::vector<Bar> bars;
-    for (const YearCount& year : dates.years) {
-        const std::string label =
-            by_decade ? fmt::format("{}s", year.year / 10 * 10) : fmt::format("{}", year.year);
-        if (bars.empty() || bars.back().label != label) bars.push_back({label, 0});
-        bars.back().count += year.count;
-    }
-    if (dates.undated != 0) bars.push_back({"undated", dates.undated});
-    return bold("date", style) + "\n" + chart(bars) + "\n";
-}
-
 }  // namespace
 
-std::string table_of_counts(const MatchSet& matches, std::size_t limit, bool by_story,
-                            const Style& style) {
+std::string bar_chart(const std::vector<Bar>& bars) {
+    std::uint64_t largest = 1;
+    std::size_t widest = 0;
+    for (const Bar& one : bars) {
+        largest = std::max(largest, one.count);
+        widest = std::max(widest, columns_of(one.label));
+    }
+    std::string out;
+    for (const Bar& one : bars)
+        out += fmt::format("  {}  {} {}{}{}\n", pad(one.label, widest),
+                           pad(bar(one.count, largest), bar_columns), one.count,
+                           one.note.empty() ? "" : " ", one.note);
+    return out;
+}
+
+std::string table_of_counts(const MatchSet& matches, const std::optional<DatePlot>& dates,
+                            std::size_t limit, bool by_story, const Style& style) {
     std::string out;
     for (const FacetCounts& counts : matches.facets) out += facet_chart(counts, limit, style);
-    if (!matches.dates.years.empty() || matches.dates.undated != 0)
-        out += year_chart(matches.dates, style);
+    if (dates) out += table_of_dates(*dates, style);
     return out + count_of(matches, by_story) + "\n" + any_of_lines(matches, "counted", style);
 }
 

@@ -20,6 +20,8 @@ std::span<const Command> commands();
 
 ExitCode search_command(const Arguments& arguments, Console& console);
 ExitCode facets_command(const Arguments& arguments, Console& console);
+ExitCode timeline_command(const Arguments& arguments, Console& console);
+ExitCode gaps_command(const Arguments& arguments, Console& console);
 ExitCode domains_command(const Arguments& arguments, Console& console);
 ExitCode kwic_command(const Arguments& arguments, Console& console);
 ExitCode collocations_command(const Arguments& arguments, Console& console);

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/chart_files.hpp"
 #include "query/cli/command.hpp"
+#include "query/cli/facet_pictures.hpp"
+#include "query/cli/facet_tables.hpp"
 #include "query/cli/json.hpp"
+#include "query/cli/json_charts.hpp"
 #include "query/cli/match_table.hpp"
 #include "query/cli/search_choices.hpp"
+
+#include <fmt/format.h>
 
 namespace polidex::cli {
 namespace {
@@ -10,46 +16,154 @@ namespace {
 const std::vector<std::string> usual_facets{"country", "org",  "pair", "domain",
                                             "type",    "lang", "date"};
 
-std::string rendered(const MatchSet& matches, const SearchChoices& choices, std::size_t limit,
-                     Format format, const Style& style) {
-    if (format == Format::json)
-        return json_of_counts(choices.query(), matches, choices.by_story()) + "\n";
-    if (format == Format::jsonl) return json_lines_of_counts(matches);
-    return table_of_counts(matches, limit, choices.by_story(), style);
+/// What was asked for, as given on the command line.
+struct CountChoices {
+    SearchChoices search;
+    std::vector<std::string> names;
+    SearchOptions options;
+    std::string sort = "count";
+    std::string interval = "auto";
+    bool matrix = false;
+    ChartFiles files;
+
+    CountChoices() {
+        options.limit = 0;
+        options.facet_values = 10;
+        options.tree = true;
+    }
+
+    void add_to(CLI::App& app) {
+        search.add_to(app);
+        add_repeatable(app, "--facet", names, "Count this facet only; date plots along time")
+            ->option_text("NAME");
+        add_number(app, "--limit", options.facet_values, "Most values of each facet");
+        app.add_option("--sort", sort,
+                       "Order by count, or by significance: what is unusually frequent here "
+                       "against the whole corpus (G2) [count]")
+            ->option_text("ORDER")
+            ->check(CLI::IsMember({"count", "significance"}));
+        app.add_option("--interval", interval, "Plot dates by decade, year, quarter, month or auto")
+            ->option_text("TIME (auto)")
+            ->check(CLI::IsMember({"auto", "decade", "year", "quarter", "month"}));
+        app.add_flag("--matrix", matrix, "Who acts with whom: pairs as a square");
+        files.add_to(app);
+    }
+
+    /// A matrix shows the pairs alone, a picture the dates whatever else is counted.
+    Result<void> settle() {
+        if (matrix) {
+            names = {"pair"};
+            options.facet_values = SIZE_MAX;
+        }
+        if (auto chosen = choose_facets(names.empty() ? usual_facets : names, options); !chosen)
+            return chosen;
+        const bool drawn = !files.svg.empty() || !files.html.empty();
+        plots = !matrix && (options.histogram || drawn);
+        options.count_stories = search.by_story();
+        if (sort == "significance" && search.by_story())
+            return Error{Errc::bad_argument, "significance counts documents, not stories",
+                         "leave out --by story or --sort significance"};
+        return search.apply(options);
+    }
+
+    DatePlotOptions plot_options() const {
+        return {interval_named(interval), options.selections, options.words, search.by_story()};
+    }
+
+    /// What a picture is called: the query, or what it counts.
+    std::string title() const {
+        const std::string query = search.query().empty() ? "all documents" : search.query();
+        return (matrix ? "Pairs: " : "Dates: ") + query;
+    }
+
+    bool plots = false;  ///< dates are wanted
+};
+
+/// Everything that was counted.
+struct Counted {
+    MatchSet matches;
+    std::optional<DatePlot> dates;
+    std::vector<SignificantValues> significant;
+};
+
+Result<Counted> count(const Searcher& searcher, const CountChoices& choices) {
+    Counted counted;
+    const std::string query = choices.search.query();
+    auto matches = searcher.search(query, choices.options);
+    if (!matches) return matches.error();
+    counted.matches = std::move(*matches);
+    if (choices.plots) {
+        auto plot = plot_dates(searcher, query, choices.plot_options());
+        if (!plot) return plot.error();
+        counted.dates = std::move(*plot);
+    }
+    if (choices.sort != "significance") return counted;
+    auto significant = significant_values(searcher, query, choices.options);
+    if (!significant) return significant.error();
+    counted.significant = std::move(*significant);
+    return counted;
+}
+
+std::string table_of(const Counted& counted, const CountChoices& choices, const Style& style) {
+    const bool by_story = choices.search.by_story();
+    const std::string total = count_of(counted.matches, by_story) + "\n";
+    if (choices.matrix)
+        return table_of_matrix(pair_matrix(counted.matches.facets.front(), members_that_fit(style)),
+                               style) +
+               total;
+    if (choices.sort == "significance")
+        return table_of_significance(counted.significant, style) +
+               (counted.dates ? table_of_dates(*counted.dates, style) : "") + total;
+    return table_of_counts(counted.matches, counted.dates, choices.options.facet_values, by_story,
+                           style);
+}
+
+std::string rendered(const Counted& counted, const CountChoices& choices, Format format,
+                     const Style& style) {
+    if (format == Format::table) return table_of(counted, choices, style);
+    const ChartCounts charts{counted.dates, counted.significant, choices.sort == "significance",
+                             choices.interval != "auto"};
+    if (format == Format::jsonl) return json_lines_of_charts(counted.matches, charts);
+    return json_of_charts(choices.search.query(), counted.matches, choices.search.by_story(),
+                          charts) +
+           "\n";
+}
+
+Result<void> draw(const Counted& counted, const CountChoices& choices) {
+    const std::string title = choices.title();
+    if (choices.matrix) {
+        const PairMatrix matrix = pair_matrix(counted.matches.facets.front(), 24);
+        return choices.files.write([&] { return svg_of_matrix(matrix, title); },
+                                   [&] { return html_of_matrix(matrix, title); });
+    }
+    return choices.files.write(
+        [&] { return svg_of_dates(*counted.dates, title); },
+        [&] { return html_of_dates(*counted.dates, counted.matches.facets, title); });
 }
 
 }  // namespace
 
 ExitCode facets_command(const Arguments& arguments, Console& console) {
-    CommandLine line("facets",
-                     "Count what the matches of a query are about; all documents without one.",
-                     {"polidex facets", "polidex facets cooperation --facet country --facet date",
-                      "polidex facets type:news --by story",
-                      "polidex facets type:treaty --limit 50 --format json"});
-    SearchChoices choices;
-    std::vector<std::string> names;
-    SearchOptions options;
-    options.limit = 0;
-    options.facet_values = 10;
-    options.tree = true;
+    CommandLine line(
+        "facets", "Count what the matches of a query are about; all documents without one.",
+        {"polidex facets", "polidex facets cooperation --facet country --facet date",
+         "polidex facets type:news --by story", "polidex facets country:EE --sort significance",
+         "polidex facets --matrix --svg pairs.svg",
+         "polidex facets domain:cybercrime --facet date --interval quarter",
+         "polidex facets type:treaty --limit 50 --format json"});
+    CountChoices choices;
     choices.add_to(line.app);
-    add_repeatable(line.app, "--facet", names, "Count this facet only; date counts years")
-        ->option_text("NAME");
-    add_number(line.app, "--limit", options.facet_values, "Most values of each facet");
     line.needs_index();
     if (const auto done = line.parse(arguments, console)) return *done;
-    if (auto chosen = choose_facets(names.empty() ? usual_facets : names, options); !chosen)
-        return fail(console, chosen.error());
-    options.count_stories = choices.by_story();
-    if (auto applied = choices.apply(options); !applied) return fail(console, applied.error());
+    if (auto settled = choices.settle(); !settled) return fail(console, settled.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
-    const auto matches = searcher->search(choices.query(), options);
-    if (!matches) return fail(console, matches.error());
-    console.write(
-        rendered(*matches, choices, options.facet_values, line.format(), console.style()));
-    return matches->total == 0 ? ExitCode::none : ExitCode::ok;
+    const auto counted = count(*searcher, choices);
+    if (!counted) return fail(console, counted.error());
+    console.write(rendered(*counted, choices, line.format(), console.style()));
+    if (auto drawn = draw(*counted, choices); !drawn) return fail(console, drawn.error());
+    return counted->matches.total == 0 ? ExitCode::none : ExitCode::ok;
 }
 
 }  // namespace polidex::cli

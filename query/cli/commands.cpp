@@ -6,13 +6,11 @@
 namespace polidex::cli {
 namespace {
 
-<<<<<<< HEAD
-constexpr std::array<Command, 14> table{{
-=======
 constexpr auto table = std::to_array<Command>({
->>>>>>> c73fdae (query: read words in context and words that mark documents)
     {"search", "Find documents, with snippets and facet counts", search_command},
     {"facets", "Count countries, domains, years … over all matches", facets_command},
+    {"timeline", "Show how agreements came about, step by step", timeline_command},
+    {"gaps", "List agreements told of without their text", gaps_command},
     {"domains", "List the fields documents are filed under", domains_command},
     {"kwic", "Show the words of a query in their contexts", kwic_command},
     {"collocations", "Find the words beside the words of a query", collocations_command},

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/timeline_choices.hpp"
+
+namespace polidex::cli {
+
+void TimelineChoices::add_to(CLI::App& app) {
+    app.add_option("--pair", options.pair, "Agreements of these two, by code or name, either order")
+        ->option_text("A-B");
+    app.add_option("--country", options.country, "Agreements of this country, body or region")
+        ->option_text("NAME");
+    app.add_option("--domain", options.domain, "Only documents filed under this field")
+        ->option_text("FIELD");
+    app.add_option("--query", options.query, "Only documents that match")->option_text("QUERY");
+    add_number(app, "--limit", limit, "Most agreements shown");
+    add_number(app, "--documents", options.most_documents, "Most documents read");
+}
+
+}  // namespace polidex::cli
