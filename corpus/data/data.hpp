@@ -8,6 +8,7 @@
 namespace polidex::data {
 
 std::string_view actors();     ///< how names of countries and organisations behave in a text
+std::string_view articles();   ///< words that begin articles of treaties and laws
 std::string_view chrome();     ///< words and shapes of what surrounds a main text
 std::string_view cues();       ///< what actors do with and to each other
 std::string_view dates();      ///< words and metadata keys that give dates their roles

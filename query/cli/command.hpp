@@ -30,6 +30,8 @@ ExitCode compare_command(const Arguments& arguments, Console& console);
 ExitCode show_command(const Arguments& arguments, Console& console);
 ExitCode similar_command(const Arguments& arguments, Console& console);
 ExitCode explain_command(const Arguments& arguments, Console& console);
+ExitCode cite_command(const Arguments& arguments, Console& console);
+ExitCode export_command(const Arguments& arguments, Console& console);
 ExitCode rules_command(const Arguments& arguments, Console& console);
 ExitCode inspect_command(const Arguments& arguments, Console& console);
 ExitCode info_command(const Arguments& arguments, Console& console);

@@ -19,6 +19,8 @@ constexpr auto table = std::to_array<Command>({
     {"show", "Read one document", show_command},
     {"similar", "Find documents like one", similar_command},
     {"explain", "Show the sentence behind each fact of a document", explain_command},
+    {"cite", "Cite documents and passages; check citations", cite_command},
+    {"export", "Write all matches as a table, JSON or a report", export_command},
     {"rules", "Say what a rule is that explain names", rules_command},
     {"inspect", "Read and understand files without an index", inspect_command},
     {"info", "Describe the index", info_command},

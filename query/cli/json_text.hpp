@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
-
-#include <string>
-#include <string_view>
+#include "query/json_text.hpp"
 
 namespace polidex::cli {
 
-using Json = nlohmann::ordered_json;
+using query::dump;
+using query::Json;
+using query::or_null;
 
 constexpr int schema = 1;  // raised when a key changes its meaning or goes away
-
-/// On one line, with what a terminal should not see escaped.
-std::string dump(const Json& json);
-
-Json or_null(std::string_view text);
 
 }  // namespace polidex::cli

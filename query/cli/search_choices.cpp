@@ -63,18 +63,18 @@ void SearchChoices::add_to(CLI::App& app, bool stories) {
     app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
         ->option_text("...");
     facets_.add_to(app);
-    if (!stories) return;
-    app.add_option("--by", by_,
-                   "What counts as one: document, or story (copies of a text, and reports of one "
-                   "event) [document]")
-        ->option_text("UNIT")
-        ->check(CLI::IsMember({"document", "story"}));
     app.add_option(
            "--words", reading_,
            "Of words beside each other ask for all, any, or auto: any when they read like a "
            "question [auto]")
         ->option_text("all|any|auto")
         ->check(CLI::IsMember({"all", "any", "auto"}));
+    if (!stories) return;
+    app.add_option("--by", by_,
+                   "What counts as one: document, or story (copies of a text, and reports of one "
+                   "event) [document]")
+        ->option_text("UNIT")
+        ->check(CLI::IsMember({"document", "story"}));
 }
 
 std::string SearchChoices::query() const { return fmt::format("{}", fmt::join(words_, " ")); }
@@ -95,6 +95,7 @@ VisitOptions visit_options(const SearchOptions& options) {
     visit.expand = options.expand;
     visit.today = options.today;
     visit.saved = options.saved;
+    visit.words = options.words;
     return visit;
 }
 

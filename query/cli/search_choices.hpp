@@ -26,8 +26,8 @@ private:
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select` and `--exclude` to @p app; `--by` and `--words` where @p stories may
-    /// be counted.
+    /// Adds the query, `--select`, `--exclude` and `--words` to @p app; `--by` where @p stories may be
+    /// counted.
     void add_to(CLI::App& app, bool stories = true);
 
     std::string query() const;

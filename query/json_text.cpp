@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/cli/json_text.hpp"
+#include "query/json_text.hpp"
 
 #include "corpus/text/utf8.hpp"
 
 #include <fmt/format.h>
 
-namespace polidex::cli {
+namespace polidex::query {
 namespace {
 
 /// Code points that JSON lets pass and a terminal should not see.
@@ -36,4 +36,4 @@ std::string dump(const Json& json) {
 
 Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 
-}  // namespace polidex::cli
+}  // namespace polidex::query
