@@ -22,8 +22,8 @@ constexpr const char* field_hint =
     "fields are country, org, pair, domain, type, status, lang, source, party, issuer, host, "
     "subject, adversary, mentioned, date, title and in";
 constexpr const char* date_hint =
-    "write YYYY, YYYY-MM or YYYY-MM-DD, or a range such as 2019..2021-06, 2019.. or ..2021, or "
-    "none";
+    "write 2020, 2020-03, oct-2020, 2020-q3, last-year, yesterday or 6-months, a range such as "
+    "2019..2021-06 or 2019.., or none";
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -51,6 +51,7 @@ QueryNode ClauseMaker::node(NodeKind kind, const Lexeme& lexeme) const {
     QueryNode made;
     made.kind = kind;
     made.at = character_of(query_, lexeme.at);
+    made.text = lexeme.text;
     return made;
 }
 
@@ -62,8 +63,8 @@ bool ClauseMaker::stands_alone(const Lexeme& lexeme) const {
 }
 
 bool ClauseMaker::is_blank(const Lexeme& lexeme) {
-    if (lexeme.kind != LexemeKind::word || lexeme.text.find('*') != std::string_view::npos)
-        return false;
+    const bool word = lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::exact;
+    if (!word || lexeme.text.find('*') != std::string_view::npos) return false;
     return tokenizer_.tokenize(lexeme.text).empty();
 }
 
@@ -72,6 +73,8 @@ Result<QueryNode> ClauseMaker::make(const Lexeme& lexeme) {
     switch (lexeme.kind) {
         case LexemeKind::phrase:
             return words(lexeme, TextField::body, true);
+        case LexemeKind::exact:
+            return exact(lexeme, TextField::body);
         case LexemeKind::field:
             return field(lexeme);
         case LexemeKind::everything:
@@ -96,13 +99,20 @@ Result<QueryNode> ClauseMaker::near(const Lexeme& lexeme) const {
     return bad_query(
         fmt::format("{} at {} needs a number of words from 1 to {} behind the slash",
                     quoted(lexeme.text), character_of(query_, lexeme.at), max_distance),
-        "write data NEAR/5 sharing");
+        "write data NEAR/5 sharing", character_of(query_, lexeme.at));
 }
 
 Error ClauseMaker::misplaced_star(const Lexeme& lexeme) const {
     return bad_query(fmt::format("{} at {}: '*' stands only behind the first letters of one word",
                                  quoted(lexeme.text), character_of(query_, lexeme.at)),
-                     "write cyber* for all words that begin with cyber");
+                     "write cyber* for all words that begin with cyber",
+                     character_of(query_, lexeme.at));
+}
+
+/// `=shares`: this very form.
+Result<QueryNode> ClauseMaker::exact(const Lexeme& lexeme, storage::TextField field) {
+    if (lexeme.text.find('*') != std::string_view::npos) return misplaced_star(lexeme);
+    return words(lexeme, field, true);
 }
 
 Result<QueryNode> ClauseMaker::words(const Lexeme& lexeme, storage::TextField field, bool phrase) {
@@ -111,13 +121,14 @@ Result<QueryNode> ClauseMaker::words(const Lexeme& lexeme, storage::TextField fi
     const std::size_t at = character_of(query_, lexeme.at);
     if (tokens.empty())
         return bad_query(fmt::format("{} at {} has no words", quoted(lexeme.text), at),
-                         "a word needs a letter or a digit");
+                         "a word needs a letter or a digit", at);
     if (tokens.size() > max_phrase_words)
         return bad_query(fmt::format("the phrase at {} has {} words, more than the {} allowed", at,
                                      tokens.size(), max_phrase_words),
-                         "search for its rarest part");
+                         "search for its rarest part", at);
     QueryNode made = node(phrase || tokens.size() > 1 ? NodeKind::phrase : NodeKind::word, lexeme);
     made.field = field;
+    made.exact = phrase;
     for (const text::Token& token : tokens) made.words.emplace_back(token.word);
     return made;
 }
@@ -133,7 +144,7 @@ Result<QueryNode> ClauseMaker::prefix(const Lexeme& lexeme, storage::TextField f
         return bad_query(
             fmt::format("{} at {} is too short: a prefix needs {} letters", quoted(lexeme.text),
                         character_of(query_, lexeme.at), min_prefix_letters),
-            "write more of the word");
+            "write more of the word", character_of(query_, lexeme.at));
     QueryNode made = node(NodeKind::prefix, lexeme);
     made.field = field;
     made.words.emplace_back(tokens[0].word);
@@ -152,23 +163,31 @@ Result<QueryNode> ClauseMaker::field(const Lexeme& lexeme) {
         return bad_query(fmt::format("unknown field {} at {}{}", quoted(lexeme.field),
                                      character_of(query_, lexeme.at),
                                      did_you_mean(similar(name, field_names()))),
-                         hint);
+                         hint, character_of(query_, lexeme.at));
     }
     if (*facet_found == Facet::date) return date(lexeme);
-    if (*facet_found == Facet::title)
-        return words(lexeme, storage::TextField::title, lexeme.quoted);
+    if (*facet_found == Facet::title) return title(lexeme);
     return facet(lexeme);
 }
 
+Result<QueryNode> ClauseMaker::title(const Lexeme& lexeme) {
+    if (lexeme.quoted || lexeme.text.size() < 2 || lexeme.text.front() != '=')
+        return words(lexeme, storage::TextField::title, lexeme.quoted);
+    Lexeme word = lexeme;
+    word.text.remove_prefix(1);
+    return exact(word, storage::TextField::title);
+}
+
 Result<QueryNode> ClauseMaker::date(const Lexeme& lexeme) {
-    const auto range = parse_date_range(lexeme.text);
+    const auto range = parse_date_range(lexeme.text, today_.known() ? today_ : current_day());
     const std::size_t at = character_of(query_, lexeme.at);
     if (!range)
-        return bad_query(fmt::format("{} at {} is not a date", quoted(lexeme.text), at), date_hint);
+        return bad_query(fmt::format("{} at {} is not a date", quoted(lexeme.text), at), date_hint,
+                         at);
     if (range->first_day > range->last_day)
         return bad_query(
             fmt::format("the range {} at {} ends before it begins", quoted(lexeme.text), at),
-            "put the earlier date first");
+            "put the earlier date first", at);
     QueryNode made = node(NodeKind::date, lexeme);
     made.dates = *range;
     return made;
@@ -180,13 +199,13 @@ Result<QueryNode> ClauseMaker::place(const Lexeme& lexeme) {
                                  character_of(query_, lexeme.at),
                                  did_you_mean(similar(lexeme.text, {"removed"}))),
                      "in:removed searches the text that was taken for navigation, advertising and "
-                     "the like");
+                     "the like",
+                     character_of(query_, lexeme.at));
 }
 
 Result<QueryNode> ClauseMaker::facet(const Lexeme& lexeme) {
     QueryNode made = node(NodeKind::facet, lexeme);
     made.facet = *facet_named(lower(lexeme.field));
-    made.text = lexeme.text;
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include "query/lexer.hpp"
 #include "query/query_tree.hpp"
 
+#include <polidex/corpus/partial_date.hpp>
 #include <polidex/corpus/result.hpp>
 
 #include <string_view>
@@ -15,7 +16,9 @@ namespace polidex::query {
 class ClauseMaker {
 public:
     /// @param query outlives the maker; positions in errors are counted in it
-    explicit ClauseMaker(std::string_view query) : query_(query) {}
+    /// @param today what dates are seen from; not known: the clock's
+    explicit ClauseMaker(std::string_view query, const PartialDate& today)
+        : query_(query), today_(today) {}
 
     /// The leaf for a word, phrase, field or `*`. `in:removed` becomes NodeKind::has_removed.
     /// @returns Errc::bad_query
@@ -29,6 +32,8 @@ public:
 
 private:
     Result<QueryNode> words(const Lexeme& lexeme, storage::TextField field, bool phrase);
+    Result<QueryNode> exact(const Lexeme& lexeme, storage::TextField field);
+    Result<QueryNode> title(const Lexeme& lexeme);
     Result<QueryNode> prefix(const Lexeme& lexeme, storage::TextField field);
     Result<QueryNode> field(const Lexeme& lexeme);
     Result<QueryNode> date(const Lexeme& lexeme);
@@ -39,6 +44,7 @@ private:
     Error misplaced_star(const Lexeme& lexeme) const;
 
     std::string_view query_;
+    PartialDate today_;
     text::Tokenizer tokenizer_;
 };
 

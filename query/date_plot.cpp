@@ -151,7 +151,7 @@ Result<DatePlot> plot_dates(const Searcher& searcher, std::string_view query,
                             const DatePlotOptions& options) {
     const query::Snapshot& snapshot = query::SearcherAccess::snapshot(searcher);
     const auto places = query::find_matches(snapshot, query::SearcherAccess::tools(searcher).words,
-                                            query, options.selections);
+                                            query, options.matching);
     if (!places) return places.error();
     std::shared_ptr<const query::StoryGroups> stories;
     if (options.count_stories) {

@@ -53,6 +53,14 @@ Evaluator::Evaluator(const Snapshot& snapshot, WordReader& words, QueryNode tree
 
 Result<void> Evaluator::prepare() { return prepare(tree_); }
 
+bool Evaluator::misses_a_word() const {
+    return std::any_of(words_.begin(), words_.end(), [](const auto& word) {
+        const auto& lists = word.second.lists;
+        return std::all_of(lists.begin(), lists.end(),
+                           [](const PostingListPtr& list) { return list->docs.empty(); });
+    });
+}
+
 Result<void> Evaluator::prepare(const QueryNode& node) {
     if (node.kind == NodeKind::prefix) {
         const auto scored = prepare_prefix(node);

@@ -58,6 +58,9 @@ public:
 
     const QueryNode& tree() const { return tree_; }
 
+    /// True when no live document has one of the words. After prepare().
+    bool misses_a_word() const;
+
 private:
     /// The documents of a word or prefix in all segments.
     struct Scored {

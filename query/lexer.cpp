@@ -50,7 +50,7 @@ public:
             auto done = next();
             if (!done) return done.error();
         }
-        add({LexemeKind::end, at_, {}, {}, false});
+        add({LexemeKind::end, at_, {}, {}});
         return std::move(lexemes_);
     }
 
@@ -71,7 +71,11 @@ private:
         while (at_ < query_.size() && blank_bytes() > 0) at_ += blank_bytes();
     }
 
-    void add(Lexeme lexeme) { lexemes_.push_back(lexeme); }
+    /// Adds what ends here.
+    void add(Lexeme lexeme) {
+        lexeme.end = at_;
+        lexemes_.push_back(lexeme);
+    }
 
     /// Reads a sign: a parenthesis, or `+` or `-` that stands right before something.
     bool sign() {
@@ -84,8 +88,8 @@ private:
         if (c == '+' && prefixed) kind = LexemeKind::plus;
         if (kind == LexemeKind::end) return false;
         if ((c == '-' || c == '+') && lone_sign()) return false;
-        add({kind, at_, query_.substr(at_, 1), {}, false});
         ++at_;
+        add({kind, at_ - 1, query_.substr(at_ - 1, 1), {}});
         return true;
     }
 
@@ -102,7 +106,7 @@ private:
         if (one_of(quotes, rest()) > 0) {
             auto text = quotation();
             if (!text) return text.error();
-            add({LexemeKind::phrase, begin, *text, {}, false});
+            add({LexemeKind::phrase, begin, *text, {}});
             return {};
         }
         const std::string_view run = bare();
@@ -111,9 +115,20 @@ private:
             return field(begin, run.substr(0, colon), run.substr(colon + 1));
         const auto* word = std::find_if(reserved.begin(), reserved.end(),
                                         [&](const auto& entry) { return entry.first == run; });
-        const LexemeKind otherwise = is_near(run) ? LexemeKind::near : LexemeKind::word;
-        add({word == reserved.end() ? otherwise : word->second, begin, run, {}, false});
+        if (word != reserved.end())
+            add({word->second, begin, run, {}});
+        else
+            add_word(begin, run);
         return {};
+    }
+
+    void add_word(std::size_t begin, std::string_view run) {
+        if (run.size() > 1 && run.front() == '=')
+            add({LexemeKind::exact, begin, run.substr(1), {}});
+        else if (run.size() > 1 && run.front() == '@')
+            add({LexemeKind::saved, begin, run.substr(1), {}});
+        else
+            add({is_near(run) ? LexemeKind::near : LexemeKind::word, begin, run, {}});
     }
 
     std::string_view bare() {
@@ -130,7 +145,8 @@ private:
         if (at_ >= query_.size())
             return bad_query(
                 fmt::format("the quote opened at {} is not closed", character_of(query_, opened)),
-                "put a second quote behind the last word of the phrase");
+                "put a second quote behind the last word of the phrase",
+                character_of(query_, opened));
         const std::string_view text = query_.substr(begin, at_ - begin);
         at_ += one_of(quotes, rest());
         return text;
@@ -147,7 +163,8 @@ private:
             return bad_query(fmt::format("field {} at {} has no value", quoted(name),
                                          character_of(query_, begin)),
                              "write the value right behind the colon: country:IN; several in "
-                             "parentheses: (country:IN OR country:JP)");
+                             "parentheses: (country:IN OR country:JP)",
+                             character_of(query_, begin));
         add({LexemeKind::field, begin, value, name, quote});
         return {};
     }

@@ -13,6 +13,8 @@ namespace polidex::query {
 enum class LexemeKind : std::uint8_t {
     word,         ///< `agreement`, `cyber*`, `cyber-security`
     phrase,       ///< `"critical infrastructure"`
+    exact,        ///< `=shares`
+    saved,        ///< `@name`
     field,        ///< `country:IN`, `country:"South Korea"`
     everything,   ///< `*`
     open,         ///< `(`
@@ -29,9 +31,10 @@ enum class LexemeKind : std::uint8_t {
 struct Lexeme {
     LexemeKind kind = LexemeKind::end;
     std::size_t at = 0;      ///< its first byte in the query
-    std::string_view text;   ///< as written, without quotes; of a field, its value
+    std::string_view text;   ///< as written, without quotes, = and @; of a field, its value
     std::string_view field;  ///< name of a field
     bool quoted = false;     ///< the value of a field stood in quotes
+    std::size_t end = 0;     ///< behind its last byte in the query
 };
 
 /// Cuts a query into pieces; the last is `end`.

@@ -30,31 +30,53 @@ Result<DocList> matches_in(std::size_t segment, Evaluator& evaluator,
     return docs;
 }
 
+/// Calls @p take(segment, documents) with what matches in each segment.
+template <typename Take>
+Result<void> for_matches(const Snapshot& snapshot, WordReader& words, QueryNode tree,
+                         const std::vector<Selection>& selections, Take&& take) {
+    const auto conditions = conditions_of(selections, snapshot);
+    if (!conditions) return conditions.error();
+    Evaluator evaluator(snapshot, words, std::move(tree));
+    if (auto ready = evaluator.prepare(); !ready) return ready.error();
+    for (std::size_t segment = 0; segment < snapshot.segments().size(); ++segment) {
+        const auto found = matches_in(segment, evaluator, *conditions);
+        if (!found) return found.error();
+        take(segment, found->docs);
+    }
+    return {};
+}
+
 }  // namespace
+
+Result<std::uint64_t> count_matches(const Snapshot& snapshot, WordReader& words,
+                                    std::string_view query, const VisitOptions& options) {
+    auto reading = read_query(query, snapshot, QueryContext::of(options));
+    if (!reading) return reading.error();
+    std::uint64_t count = 0;
+    auto done = for_matches(snapshot, words, std::move(reading->tree), options.selections,
+                            [&](std::size_t, DocSpan docs) { count += docs.size(); });
+    if (!done) return done.error();
+    return count;
+}
 
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
                                                 std::string_view query,
-                                                const std::vector<Selection>& selections,
-                                                Words which) {
-    auto tree = read_query(query, snapshot, which);
-    if (!tree) return tree.error();
-    return find_matches(snapshot, words, std::move(*tree), selections);
+                                                const VisitOptions& options) {
+    auto reading = read_query(query, snapshot, QueryContext::of(options));
+    if (!reading) return reading.error();
+    return find_matches(snapshot, words, std::move(reading->tree), options.selections);
 }
 
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
                                                 QueryNode tree,
                                                 const std::vector<Selection>& selections) {
-    const auto conditions = conditions_of(selections, snapshot);
-    if (!conditions) return conditions.error();
-    Evaluator evaluator(snapshot, words, std::move(tree));
-    if (auto ready = evaluator.prepare(); !ready) return ready.error();
     std::vector<DocumentPlace> places;
-    for (std::size_t segment = 0; segment < snapshot.segments().size(); ++segment) {
-        const auto found = matches_in(segment, evaluator, *conditions);
-        if (!found) return found.error();
-        for (const std::uint32_t doc : found->docs)
-            places.push_back({static_cast<std::uint32_t>(segment), doc});
-    }
+    auto done = for_matches(snapshot, words, std::move(tree), selections,
+                            [&](std::size_t segment, DocSpan docs) {
+                                for (const std::uint32_t doc : docs)
+                                    places.push_back({static_cast<std::uint32_t>(segment), doc});
+                            });
+    if (!done) return done.error();
     const auto id = [&](const DocumentPlace& place) {
         return snapshot.segments()[place.segment]->columns().id(place.doc);
     };

@@ -14,12 +14,15 @@
 
 namespace polidex::query {
 
-/// All matches of @p query that @p selections allow, in byte order of their ids.
+/// All matches of @p query that the selections allow, in byte order of their ids.
 /// @returns Errc::bad_query, Errc::bad_argument, Errc::corrupt
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
                                                 std::string_view query,
-                                                const std::vector<Selection>& selections,
-                                                Words which = Words::automatic);
+                                                const VisitOptions& options);
+
+/// How many documents match. Errors as of find_matches().
+Result<std::uint64_t> count_matches(const Snapshot& snapshot, WordReader& words,
+                                    std::string_view query, const VisitOptions& options);
 
 /// The same for a query that has been read.
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,

@@ -97,12 +97,11 @@ Result<NamedPassage> find_passage(const Searcher& searcher, std::string_view nam
 
 Result<std::vector<Highlight>> find_highlights(const Searcher& searcher, std::string_view query,
                                                std::string_view id, const VisitOptions& matching) {
-    static_cast<void>(matching);
     const query::Snapshot& snapshot = query::SearcherAccess::snapshot(searcher);
     query::WordReader& words = query::SearcherAccess::tools(searcher).words;
-    const auto tree = query::read_query(query, snapshot);
-    if (!tree) return tree.error();
-    auto nodes = query::needed_text_nodes(*tree);
+    const auto reading = query::read_query(query, snapshot, query::QueryContext::of(matching));
+    if (!reading) return reading.error();
+    auto nodes = query::needed_text_nodes(reading->tree);
     if (!nodes) return nodes.error();
     const auto place = query::find_document(snapshot, id);
     if (!place) return place.error();

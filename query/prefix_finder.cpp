@@ -145,7 +145,7 @@ Result<std::vector<PostingListPtr>> find_prefix(const Snapshot& snapshot, WordRe
         if (!expand(segments[i]->tokens(), node.words[0], expansions[i], distinct))
             return bad_query(fmt::format("{} at {} stands for more than {} words",
                                          quoted(node.words[0] + "*"), node.at, max_prefix_words),
-                             "write more of the word");
+                             "write more of the word", node.at);
     std::vector<PostingListPtr> lists;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         auto list = match(*segments[i], words, i, node.field, expansions[i]);

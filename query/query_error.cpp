@@ -38,8 +38,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Error bad_query(std::string message, std::string hint) {
-    return Error{Errc::bad_query, std::move(message), std::move(hint)};
+Error bad_query(std::string message, std::string hint, std::size_t position) {
+    return Error{Errc::bad_query, std::move(message), std::move(hint), position};
 }
 
 std::size_t character_of(std::string_view query, std::size_t at) {

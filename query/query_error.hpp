@@ -10,7 +10,8 @@
 
 namespace polidex::query {
 
-Error bad_query(std::string message, std::string hint = {});
+/// @param position the character, from 1, where the query went wrong; 0: no place
+Error bad_query(std::string message, std::string hint = {}, std::size_t position = 0);
 
 /// The character, from 1, that begins at byte @p at of @p query.
 std::size_t character_of(std::string_view query, std::size_t at);

@@ -7,6 +7,7 @@
 #include "query/question.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -47,17 +48,40 @@ QueryNode join(NodeKind kind, std::vector<QueryNode> parts) {
     return joined;
 }
 
+/// What a query and the saved ones it names take together of the limits.
+struct Spent {
+    std::size_t bytes = 0;
+    std::size_t clauses = 0;
+    std::size_t depth = 0;
+    std::vector<std::string_view> names;  ///< of the saved queries that are being read
+};
+
+/// @param whole nothing else is asked, so it may be a question
+Result<QueryNode> parse(std::string_view query, const QueryContext& context, Spent& spent,
+                        bool whole);
+
+void stand_at(QueryNode& node, std::size_t at) {
+    node.at = at;
+    for (QueryNode& child : node.children) stand_at(child, at);
+}
+
 class Parser {
 public:
-    Parser(std::string_view query, std::vector<Lexeme> lexemes)
-        : query_(query), clauses_(query), lexemes_(std::move(lexemes)) {}
+    Parser(std::string_view query, std::vector<Lexeme> lexemes, const QueryContext& context,
+           Spent& spent, bool whole)
+        : query_(query),
+          context_(context),
+          spent_(spent),
+          clauses_(query, context.today),
+          lexemes_(std::move(lexemes)),
+          whole_(whole) {}
 
     Result<QueryNode> run() {
         if (peek().kind == LexemeKind::end) return QueryNode{};
         drop_blanks();
         if (peek().kind == LexemeKind::end)
             return bad_query(fmt::format("{} has nothing to search for", quoted(query_)),
-                             "a word needs a letter or a digit; * stands for all documents");
+                             "a word needs a letter or a digit; * stands for all documents", 1);
         if (peek().kind == LexemeKind::close) return stray_close();
         auto tree = disjunction();
         if (tree && peek().kind == LexemeKind::close) return stray_close();
@@ -97,8 +121,11 @@ private:
     Result<QueryNode> conjunction() {
         std::vector<QueryNode> parts;
         do {
+            const std::size_t begin = peek().at;
             auto part = signed_operand();
             if (!part) return part;
+            part->begin = begin;
+            part->end = lexemes_[next_ - 1].end;
             parts.push_back(std::move(*part));
         } while (take(LexemeKind::conjunction) || !at_end_of_conjunction());
         apply_place(parts);
@@ -119,12 +146,12 @@ private:
     }
 
     Result<QueryNode> nested(Result<QueryNode> (Parser::*rule)()) {
-        if (++depth_ > max_depth)
+        if (++spent_.depth > max_depth)
             return bad_query(fmt::format("the query is nested deeper than {} levels at {}",
                                          max_depth, position()),
-                             "remove parentheses");
+                             "remove parentheses", position());
         auto node = (this->*rule)();
-        --depth_;
+        --spent_.depth;
         return node;
     }
 
@@ -154,14 +181,15 @@ private:
                 return bad_query(
                     fmt::format("{} at {} joins words, phrases and prefixes of one field only",
                                 quoted(sign.text), character_of(query_, sign.at)),
-                    "leave out the parentheses and conditions beside it, or use AND");
+                    "leave out the parentheses and conditions beside it, or use AND",
+                    character_of(query_, sign.at));
         return {};
     }
 
     Error mixed_proximity(const Lexeme& sign) const {
         return bad_query(fmt::format("{} at {} follows {}: one chain has one distance",
                                      quoted(peek().text), position(), quoted(sign.text)),
-                         "repeat the same operator, or join two of them with AND");
+                         "repeat the same operator, or join two of them with AND", position());
     }
 
     Result<QueryNode> operand() {
@@ -170,6 +198,8 @@ private:
                 return group();
             case LexemeKind::word:
             case LexemeKind::phrase:
+            case LexemeKind::exact:
+            case LexemeKind::saved:
             case LexemeKind::field:
             case LexemeKind::everything:
                 return clause();
@@ -183,26 +213,68 @@ private:
         ++next_;
         if (peek().kind == LexemeKind::close)
             return bad_query(fmt::format("the parentheses at {} are empty", opened),
-                             "put a word between them or remove them");
+                             "put a word between them or remove them", opened);
         auto node = nested(&Parser::disjunction);
         if (!node) return node;
         if (!take(LexemeKind::close))
             return bad_query(fmt::format("'(' at {} is not closed", opened),
-                             "put a ')' where the group ends");
+                             "put a ')' where the group ends", opened);
         return node;
     }
 
     Result<QueryNode> clause() {
-        if (++count_ > max_clauses)
+        if (peek().kind == LexemeKind::saved) return saved(lexemes_[next_++]);
+        if (++spent_.clauses > max_clauses)
             return bad_query(fmt::format("the query has more than {} clauses: the next is {} at {}",
                                          max_clauses, quoted(peek().text), position()),
-                             "split it into several searches");
+                             "split it into several searches", position());
         return clauses_.make(lexemes_[next_++]);
+    }
+
+    /// `@name`: what is saved under the name, as if it stood here in parentheses.
+    Result<QueryNode> saved(const Lexeme& lexeme) {
+        const std::size_t at = character_of(query_, lexeme.at);
+        if (context_.saved == nullptr || context_.saved->count(lexeme.text) == 0)
+            return unknown_saved(lexeme, at);
+        const auto& [name, text] = *context_.saved->find(lexeme.text);
+        if (std::find(spent_.names.begin(), spent_.names.end(), name) != spent_.names.end())
+            return bad_query(fmt::format("{} at {} stands for itself: @{} → @{}", shown(lexeme), at,
+                                         fmt::join(spent_.names, " → @"), name),
+                             "change one of these saved queries", at);
+        if (++spent_.depth > max_depth)
+            return bad_query(fmt::format("{} at {} is nested deeper than {} levels", shown(lexeme),
+                                         at, max_depth),
+                             "name fewer saved queries within saved queries", at);
+        spent_.names.emplace_back(name);
+        auto tree = parse(text, context_, spent_, whole_ && lexemes_.size() == 2);
+        spent_.names.pop_back();
+        --spent_.depth;
+        if (!tree)
+            return bad_query(fmt::format("in the saved query {} at {}: {}", shown(lexeme), at,
+                                         tree.error().message),
+                             tree.error().hint, at);
+        stand_at(*tree, at);
+        return tree;
+    }
+
+    static std::string shown(const Lexeme& lexeme) {
+        return quoted("@" + std::string(lexeme.text));
+    }
+
+    Error unknown_saved(const Lexeme& lexeme, std::size_t at) const {
+        std::vector<std::string_view> names;
+        if (context_.saved != nullptr)
+            for (const auto& [name, text] : *context_.saved) names.emplace_back(name);
+        auto near = similar(lexeme.text, names);
+        for (std::string& name : near) name.insert(0, "@");
+        return bad_query(fmt::format("no query is saved as {}, named at {}{}", shown(lexeme), at,
+                                     did_you_mean(near)),
+                         "to find the text itself, put it in quotes", at);
     }
 
     Error stray_close() const {
         return bad_query(fmt::format("')' at {} closes nothing", position()),
-                         "remove it, or open a parenthesis before it");
+                         "remove it, or open a parenthesis before it", position());
     }
 
     /// Says which operator lacks a part: the one met, or the one before it.
@@ -216,21 +288,24 @@ private:
         return bad_query(
             fmt::format("{} at {} has nothing {} it", quoted(lacking.text),
                         character_of(query_, lacking.at), before ? "before" : "behind"),
-            "AND, OR, NOT, NEAR and ADJ in capitals join words; in quotes they are words");
+            "AND, OR, NOT, NEAR and ADJ in capitals join words; in quotes they are words",
+            character_of(query_, lacking.at));
     }
 
     std::string_view query_;
+    const QueryContext& context_;
+    Spent& spent_;
     ClauseMaker clauses_;
     std::vector<Lexeme> lexemes_;
+    bool whole_;
     std::size_t next_ = 0;
-    std::size_t count_ = 0;
-    std::size_t depth_ = 0;
 };
 
 /// The words of which any is enough, and beside them what must hold.
-Result<QueryNode> parse_question(std::string_view query, Question question) {
+Result<QueryNode> parse_question(std::string_view query, Question question,
+                                 const QueryContext& context, Spent& spent) {
     if (question.rest.size() == 1) return std::move(question.any_of);
-    auto rest = Parser(query, std::move(question.rest)).run();
+    auto rest = Parser(query, std::move(question.rest), context, spent, false).run();
     if (!rest) return rest;
     QueryNode both;
     both.kind = NodeKind::all_of;
@@ -243,18 +318,37 @@ Result<QueryNode> parse_question(std::string_view query, Question question) {
     return both;
 }
 
-}  // namespace
-
-Result<QueryNode> parse_query(std::string_view query, Words words) {
-    if (query.size() > max_query_bytes)
+Result<QueryNode> parse(std::string_view query, const QueryContext& context, Spent& spent,
+                        bool whole) {
+    spent.bytes += query.size();
+    if (spent.bytes > max_query_bytes)
         return bad_query(fmt::format("the query has {} bytes, more than the {} allowed",
-                                     query.size(), max_query_bytes),
+                                     spent.bytes, max_query_bytes),
                          "search for fewer words at a time");
     auto lexemes = lex(query);
     if (!lexemes) return lexemes.error();
-    if (auto question = find_question(query, *lexemes, words))
-        return parse_question(query, std::move(*question));
-    return Parser(query, std::move(*lexemes)).run();
+    if (whole)
+        if (auto question = find_question(query, *lexemes, context.words))
+            return parse_question(query, std::move(*question), context, spent);
+    return Parser(query, std::move(*lexemes), context, spent, whole).run();
+}
+
+}  // namespace
+
+Result<QueryNode> parse_query(std::string_view query, const QueryContext& context) {
+    Spent spent;
+    return parse(query, context, spent, true);
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> conditions_of(std::string_view query,
+                                                               const QueryContext& context) {
+    const auto tree = parse_query(query, context);
+    std::vector<std::pair<std::size_t, std::size_t>> conditions;
+    if (!tree || tree->kind == NodeKind::everything) return conditions;
+    // A query that is one pair of parentheses has the range of the whole, its parts theirs.
+    if (tree->kind != NodeKind::all_of || tree->end != 0) return {{0, query.size()}};
+    for (const QueryNode& part : tree->children) conditions.emplace_back(part.begin, part.end);
+    return conditions;
 }
 
 }  // namespace polidex::query

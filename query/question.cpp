@@ -17,6 +17,7 @@ namespace {
 /// A word of the question, folded.
 struct Asked {
     std::string word;
+    std::string written;
     std::size_t at = 0;     ///< its first byte in the query
     bool capitals = false;  ///< written in capitals alone, and more than one
 };
@@ -106,8 +107,8 @@ private:
         last_ = lexeme.text;
         for (const text::Token& token : tokens) {
             const auto written = lexeme.text.substr(token.begin, token.end - token.begin);
-            asked_.push_back(
-                {std::string(token.word), lexeme.at + token.begin, in_capitals(written)});
+            asked_.push_back({std::string(token.word), std::string(written),
+                              lexeme.at + token.begin, in_capitals(written)});
         }
     }
 
@@ -135,6 +136,7 @@ private:
         word.kind = NodeKind::word;
         word.at = character_of(query_, asked.at);
         word.words = {asked.word};
+        word.text = asked.written;
         any_of.words.push_back(asked.word);
         any_of.children.push_back(std::move(word));
     }

@@ -9,6 +9,7 @@
 #include "query/question.hpp"
 #include "query/snippet.hpp"
 #include "query/story_hits.hpp"
+#include "query/suggestions.hpp"
 #include "query/top_hits.hpp"
 #include "query/value_binder.hpp"
 
@@ -57,6 +58,9 @@ public:
         for (FacetCounter& counter : counters_)
             answer_.facets.push_back(counter.finish(options_.facet_values));
         if (options_.histogram) answer_.dates = years_.finish();
+        if (answer_.total == 0 || evaluator_.misses_a_word())
+            answer_.suggestions =
+                find_suggestions(snapshot_, tools_.words, evaluator_.tree(), answer_.total == 0);
         return std::move(answer_);
     }
 
@@ -265,9 +269,11 @@ private:
 
 Result<MatchSet> run_search(const Snapshot& snapshot, SearchTools& tools, std::string_view query,
                             const SearchOptions& options) {
-    auto tree = read_query(query, snapshot, options.words);
-    if (!tree) return tree.error();
-    return SearchRun(snapshot, tools, options, std::move(*tree)).run();
+    auto reading = read_query(query, snapshot, QueryContext::of(options));
+    if (!reading) return reading.error();
+    auto answer = SearchRun(snapshot, tools, options, std::move(reading->tree)).run();
+    if (answer) answer->expansions = std::move(reading->expansions);
+    return answer;
 }
 
 }  // namespace polidex::query

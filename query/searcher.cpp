@@ -55,14 +55,15 @@ Result<MatchSet> Searcher::search(std::string_view query, const SearchOptions& o
 Result<Document> Searcher::document(std::string_view id) const {
     const auto place = query::find_document(*impl_->snapshot, id);
     if (!place) return place.error();
-    return query::read_document(*impl_->snapshot, *place, {{}, true, true});
+    VisitOptions whole;
+    whole.blocks = true;
+    return query::read_document(*impl_->snapshot, *place, whole);
 }
 
 Result<std::uint64_t> Searcher::visit(std::string_view query, const VisitOptions& options,
                                       const Visitor& visitor) const {
     const query::Snapshot& snapshot = *impl_->snapshot;
-    const auto places =
-        query::find_matches(snapshot, impl_->tools.words, query, options.selections, options.words);
+    const auto places = query::find_matches(snapshot, impl_->tools.words, query, options);
     if (!places) return places.error();
     for (const query::DocumentPlace& place : *places) {
         const auto document = query::read_document(snapshot, place, options);

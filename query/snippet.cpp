@@ -13,6 +13,8 @@ namespace {
 
 constexpr const char* ellipsis = "…";
 
+constexpr std::uint32_t most_asked = 63;
+
 /// Letterheads and date lines are shorter than this, paragraphs seldom.
 constexpr std::size_t least_paragraph_bytes = 80;
 
@@ -49,17 +51,22 @@ std::pair<std::size_t, std::size_t> window(std::string_view text,
 
 SnippetMaker::SnippetMaker(const QueryNode& query, std::size_t length_bytes)
     : length_bytes_(length_bytes) {
-    collect(query);
+    collect(query, std::nullopt);
 }
 
-void SnippetMaker::collect(const QueryNode& node) {
+/// @param asked the word that @p node stands for when the query was widened by it
+void SnippetMaker::collect(const QueryNode& node, std::optional<std::uint32_t> asked) {
     if (node.kind == NodeKind::none_of) return;
-    for (const QueryNode& child : node.children) collect(child);
+    const std::uint32_t first = asked_;
+    for (std::size_t i = 0; i < node.children.size(); ++i)
+        collect(node.children[i], node.widened && i > 0 ? std::optional(first) : asked);
     removed_ = removed_ || node.kind == NodeKind::has_removed;
     if (!is_text(node) || node.field == storage::TextField::title) return;
     const bool known = std::any_of(items_.begin(), items_.end(),
                                    [&](const Item& item) { return same_item(*item.node, node); });
-    if (!known) items_.push_back({&node, {}});
+    if (known) return;
+    items_.push_back({&node, {}, std::min(asked.value_or(asked_), most_asked)});
+    if (!asked) ++asked_;
 }
 
 bool SnippetMaker::matches(const Item& item, const std::vector<text::Token>& tokens, std::size_t at,
@@ -102,7 +109,7 @@ SnippetMaker::Passage SnippetMaker::best_in(const Block& block, std::vector<Foun
         std::uint32_t end = found[first].end;
         for (std::size_t i = first; i < found.size(); ++i) {
             if (i > first && found[i].end - found[first].begin > length_bytes_) break;
-            seen |= std::uint64_t{1} << found[i].item;
+            seen |= std::uint64_t{1} << items_[found[i].item].asked;
             end = std::max(end, found[i].end);
         }
         const auto distinct = static_cast<std::size_t>(std::popcount(seen));

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,8 @@ private:
     /// A word, phrase or prefix that is looked for.
     struct Item {
         const QueryNode* node = nullptr;
-        std::string stem;  ///< of a word, in the language at hand
+        std::string stem;         ///< of a word, in the language at hand
+        std::uint32_t asked = 0;  ///< number of the word of the query it stands for, below 64
     };
     /// Where an item stands in a block.
     struct Found {
@@ -48,7 +50,7 @@ private:
         std::vector<Found> found;  ///< all items of the block
     };
 
-    void collect(const QueryNode& node);
+    void collect(const QueryNode& node, std::optional<std::uint32_t> asked);
     std::vector<Found> find(const Block& block, text::Stemmer& stemmer);
     static bool matches(const Item& item, const std::vector<text::Token>& tokens, std::size_t at,
                         std::string_view stem);
@@ -58,7 +60,8 @@ private:
     Snippet cut(const Block& block, const Passage& passage);
 
     std::vector<Item> items_;
-    bool removed_ = false;  ///< what is asked for is removed text, whatever it says
+    std::uint32_t asked_ = 0;  ///< words of the query so far
+    bool removed_ = false;     ///< what is asked for is removed text, whatever it says
     std::size_t length_bytes_;
     text::Tokenizer tokenizer_;
 };

@@ -81,14 +81,15 @@ Error unknown_name(const QueryNode& node) {
     const std::string where = node.at == 0 ? "" : fmt::format(" at {}", node.at);
     return bad_query(fmt::format("unknown {} {}{}{}", name_of(node.facet), quoted(node.text), where,
                                  did_you_mean(similar(node.text, known_names()))),
-                     "write a code such as IN, a name in quotes, or a region such as south-asia");
+                     "write a code such as IN, a name in quotes, or a region such as south-asia",
+                     node.at);
 }
 
 Error unknown_pair(const QueryNode& node) {
     const std::string where = node.at == 0 ? "" : fmt::format(" at {}", node.at);
     return bad_query(
         fmt::format("unknown pair {}{}: it names no two parties", quoted(node.text), where),
-        "join two codes or names with a hyphen: IN-JP, or \"India-Japan\" in quotes");
+        "join two codes or names with a hyphen: IN-JP, or \"India-Japan\" in quotes", node.at);
 }
 
 /// The labels that @p text stands for: in the tree those below it too.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Run by the build: joins the names of iso-codes, CLDR and the hand tables into one table of names.
 //   polidex_authority <iso-codes json folder> <corpus/data folder> <output .cpp>
+#include "corpus/authority/alias_groups.hpp"
 #include "corpus/authority/generated_names.hpp"
 #include "corpus/authority/generator_sources.hpp"
 
@@ -23,7 +24,7 @@ int main(int argc, char** argv) {
         read_hand_table(data + "organisations.toml", NameList::organisation, names);
         read_regions(data + "regions.toml", names);
         std::ofstream out(argv[3], std::ios::binary);
-        write_tables(names, out);
+        write_tables(names, alias_groups(data + "aliases.toml", names), out);
         out.flush();
         if (!out) throw std::runtime_error(std::string(argv[3]) + ": cannot be written");
     } catch (const std::exception& error) {

@@ -34,7 +34,10 @@ struct GeneratedNames {
     void add(NameList list, GeneratedName name) { lists[list].push_back(std::move(name)); }
 };
 
+struct GeneratedAliasGroup;
+
 /// Writes corpus/authority/tables.hpp's tables as C++.
-void write_tables(const GeneratedNames& names, std::ostream& out);
+void write_tables(const GeneratedNames& names, const std::vector<GeneratedAliasGroup>& aliases,
+                  std::ostream& out);
 
 }  // namespace polidex::authority

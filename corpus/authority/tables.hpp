@@ -39,6 +39,22 @@ struct RegionRow {
     std::uint16_t last = 0;
 };
 
+struct AliasRow {
+    Text key;   ///< words, folded; rows are sorted by it
+    Text text;  ///< as shown
+    std::uint16_t group = 0;
+    bool capitals = false;    ///< understood only when typed in capitals
+    bool understood = false;  ///< in a query
+    bool wanted = false;      ///< looked for when another name of its group is asked for
+};
+
+struct AliasGroupRow {
+    std::uint16_t first = 0;  ///< members [first, last)
+    std::uint16_t last = 0;
+    std::uint16_t first_related = 0;  ///< numbers of groups [first_related, last_related)
+    std::uint16_t last_related = 0;
+};
+
 extern const std::string_view blob;
 extern const std::span<const std::string_view> languages;
 extern const std::span<const std::string_view> sources;
@@ -50,5 +66,9 @@ extern const std::span<const KeyRow> keys;
 extern const std::span<const std::string_view> region_slugs;  ///< sorted
 extern const std::span<const RegionRow> regions;              ///< in the order of region_slugs
 extern const std::span<const std::string_view> region_members;
+extern const std::span<const AliasRow> aliases;
+extern const std::span<const AliasGroupRow> alias_groups;
+extern const std::span<const std::uint16_t> alias_members;  ///< rows of aliases
+extern const std::span<const std::uint16_t> alias_related;
 
 }  // namespace polidex::authority::tables

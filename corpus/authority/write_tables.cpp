@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/authority/alias_groups.hpp"
 #include "corpus/authority/generated_names.hpp"
 #include "corpus/authority/key.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 #include <set>
 #include <tuple>
@@ -153,6 +155,44 @@ struct Writer {
         strings("region_slugs", slugs);
         strings("region_members", members);
     }
+    void aliases(const std::vector<GeneratedAliasGroup>& groups) {
+        std::map<std::string, std::pair<const GeneratedAlias*, std::size_t>> rows;
+        for (std::size_t at = 0; at < groups.size(); ++at)
+            for (const GeneratedAlias& name : groups[at].names)
+                rows.emplace(name.key, std::pair(&name, at));
+        out << "constexpr AliasRow aliases_table[] = {\n";
+        for (const auto& [key, row] : rows) {
+            const auto [begin, size] = blob.add(key);
+            const auto [text, length] = blob.add(row.first->text);
+            out << "{{" << begin << ',' << size << "},{" << text << ',' << length << "},"
+                << row.second << ',' << row.first->capitals << ',' << row.first->understood << ','
+                << row.first->wanted << "},\n";
+        }
+        out << "};\n";
+        alias_groups(groups, rows);
+    }
+    template <typename Rows>
+    void alias_groups(const std::vector<GeneratedAliasGroup>& groups, const Rows& rows) {
+        std::vector<std::size_t> members;
+        std::vector<std::size_t> related;
+        out << "constexpr AliasGroupRow alias_groups_table[] = {\n";
+        for (const GeneratedAliasGroup& group : groups) {
+            out << '{' << members.size() << ',' << members.size() + group.names.size() << ','
+                << related.size() << ',' << related.size() + group.related.size() << "},\n";
+            for (const GeneratedAlias& name : group.names)
+                members.push_back(
+                    static_cast<std::size_t>(std::distance(rows.begin(), rows.find(name.key))));
+            related.insert(related.end(), group.related.begin(), group.related.end());
+        }
+        out << "};\n";
+        numbers("alias_members", members);
+        numbers("alias_related", related);
+    }
+    void numbers(const char* name, const std::vector<std::size_t>& list) {
+        out << "constexpr std::uint16_t " << name << "_table[] = {";
+        for (const std::size_t number : list) out << number << ',';
+        out << "};\n";
+    }
     void text() {
         out << "constexpr char blob_text[] =\n";
         constexpr std::size_t line = 4000;
@@ -164,7 +204,8 @@ struct Writer {
 
 }  // namespace
 
-void write_tables(const GeneratedNames& names, std::ostream& out) {
+void write_tables(const GeneratedNames& names, const std::vector<GeneratedAliasGroup>& aliases,
+                  std::ostream& out) {
     std::set<std::string> values;
     std::set<std::string> languages;
     std::set<std::string> sources;
@@ -191,6 +232,7 @@ void write_tables(const GeneratedNames& names, std::ostream& out) {
     writer.names("region_names", names.lists.at(NameList::region));
     writer.keys(keys_of(names, numbered_values));
     writer.regions(names.regions);
+    writer.aliases(aliases);
     writer.text();
     out << "\n}  // namespace\n\nconstinit const std::string_view blob{blob_text, "
            "sizeof(blob_text) - 1};\n";
@@ -199,7 +241,11 @@ void write_tables(const GeneratedNames& names, std::ostream& out) {
             << "_table;\n";
     out << "constinit const std::span<const ValueRow> values = values_table;\n"
            "constinit const std::span<const KeyRow> keys = keys_table;\n"
-           "constinit const std::span<const RegionRow> regions = regions_table;\n";
+           "constinit const std::span<const RegionRow> regions = regions_table;\n"
+           "constinit const std::span<const AliasRow> aliases = aliases_table;\n"
+           "constinit const std::span<const AliasGroupRow> alias_groups = alias_groups_table;\n"
+           "constinit const std::span<const std::uint16_t> alias_members = alias_members_table;\n"
+           "constinit const std::span<const std::uint16_t> alias_related = alias_related_table;\n";
     for (const char* table : {"country_names", "organisation_names", "region_names"})
         out << "constinit const std::span<const NameRow> " << table << " = " << table
             << "_table;\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/bar_chart.hpp"
 
+#include "query/cli/answer_notes.hpp"
 #include "query/cli/document_lines.hpp"
 #include "query/cli/facet_tables.hpp"
 #include "query/cli/match_table.hpp"
@@ -90,7 +91,8 @@ std::string table_of_counts(const MatchSet& matches, const std::optional<DatePlo
     std::string out;
     for (const FacetCounts& counts : matches.facets) out += facet_chart(counts, limit, style);
     if (dates) out += table_of_dates(*dates, style);
-    return out + count_of(matches, by_story) + "\n" + any_of_lines(matches, "counted", style);
+    return out + expansion_lines(matches, style) + count_of(matches, by_story) + "\n" +
+           any_of_lines(matches, "counted", style) + suggestion_lines(matches, style);
 }
 
 }  // namespace polidex::cli

@@ -8,7 +8,12 @@
 #include "query/cli/match_table.hpp"
 #include "query/cli/search_choices.hpp"
 
+#include <polidex/query/facet_search.hpp>
+
 #include <fmt/format.h>
+
+#include <limits>
+#include <utility>
 
 namespace polidex::cli {
 namespace {
@@ -24,6 +29,7 @@ struct CountChoices {
     std::string sort = "count";
     std::string interval = "auto";
     bool matrix = false;
+    std::string find;
     ChartFiles files;
 
     CountChoices() {
@@ -37,6 +43,8 @@ struct CountChoices {
         add_repeatable(app, "--facet", names, "Count this facet only; date plots along time")
             ->option_text("NAME");
         add_number(app, "--limit", options.facet_values, "Most values of each facet");
+        app.add_option("--find", find, "Only values with this in a name of theirs: korea, memorandum")
+            ->option_text("TEXT");
         app.add_option("--sort", sort,
                        "Order by count, or by significance: what is unusually frequent here "
                        "against the whole corpus (G2) [count]")
@@ -60,6 +68,8 @@ struct CountChoices {
         const bool drawn = !files.svg.empty() || !files.html.empty();
         plots = !matrix && (options.histogram || drawn);
         options.count_stories = search.by_story();
+        shown = options.facet_values;
+        if (!find.empty()) look_through_all();
         if (sort == "significance" && search.by_story())
             return Error{Errc::bad_argument, "significance counts documents, not stories",
                          "leave out --by story or --sort significance"};
@@ -67,7 +77,7 @@ struct CountChoices {
     }
 
     DatePlotOptions plot_options() const {
-        return {interval_named(interval), options.selections, options.words, search.by_story()};
+        return {interval_named(interval), visit_options(options), search.by_story()};
     }
 
     /// What a picture is called: the query, or what it counts.
@@ -76,7 +86,16 @@ struct CountChoices {
         return (matrix ? "Pairs: " : "Dates: ") + query;
     }
 
-    bool plots = false;  ///< dates are wanted
+    bool plots = false;     ///< dates are wanted
+    std::size_t shown = 0;  ///< values of each facet
+
+private:
+    /// `--find` looks for values among all there are; years have no names.
+    void look_through_all() {
+        options.facet_values = std::numeric_limits<std::size_t>::max();
+        options.tree = false;
+        options.histogram = plots = false;
+    }
 };
 
 /// Everything that was counted.
@@ -86,12 +105,24 @@ struct Counted {
     std::vector<SignificantValues> significant;
 };
 
+/// Leaves the values that @p text names, of the facets that have one.
+void keep_found(MatchSet& matches, const std::string& text, std::size_t limit) {
+    std::vector<FacetCounts> found;
+    for (const FacetCounts& counts : matches.facets) {
+        FacetCounts named = find_values(counts, text);
+        if (named.values.size() > limit) named.values.resize(limit);
+        if (named.distinct > 0) found.push_back(std::move(named));
+    }
+    matches.facets = std::move(found);
+}
+
 Result<Counted> count(const Searcher& searcher, const CountChoices& choices) {
     Counted counted;
     const std::string query = choices.search.query();
     auto matches = searcher.search(query, choices.options);
     if (!matches) return matches.error();
     counted.matches = std::move(*matches);
+    if (!choices.find.empty()) keep_found(counted.matches, choices.find, choices.shown);
     if (choices.plots) {
         auto plot = plot_dates(searcher, query, choices.plot_options());
         if (!plot) return plot.error();
@@ -114,8 +145,7 @@ std::string table_of(const Counted& counted, const CountChoices& choices, const 
     if (choices.sort == "significance")
         return table_of_significance(counted.significant, style) +
                (counted.dates ? table_of_dates(*counted.dates, style) : "") + total;
-    return table_of_counts(counted.matches, counted.dates, choices.options.facet_values, by_story,
-                           style);
+    return table_of_counts(counted.matches, counted.dates, choices.shown, by_story, style);
 }
 
 std::string rendered(const Counted& counted, const CountChoices& choices, Format format,
@@ -147,8 +177,8 @@ ExitCode facets_command(const Arguments& arguments, Console& console) {
     CommandLine line(
         "facets", "Count what the matches of a query are about; all documents without one.",
         {"polidex facets", "polidex facets cooperation --facet country --facet date",
-         "polidex facets type:news --by story", "polidex facets country:EE --sort significance",
-         "polidex facets --matrix --svg pairs.svg",
+         "polidex facets --facet country --find korea", "polidex facets type:news --by story",
+         "polidex facets country:EE --sort significance", "polidex facets --matrix --svg pairs.svg",
          "polidex facets domain:cybercrime --facet date --interval quarter",
          "polidex facets type:treaty --limit 50 --format json"});
     CountChoices choices;
@@ -160,10 +190,13 @@ ExitCode facets_command(const Arguments& arguments, Console& console) {
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
     const auto counted = count(*searcher, choices);
-    if (!counted) return fail(console, counted.error());
+    if (!counted)
+        return fail_on_query(console, counted.error(), choices.search.query(), line.format());
     console.write(rendered(*counted, choices, line.format(), console.style()));
     if (auto drawn = draw(*counted, choices); !drawn) return fail(console, drawn.error());
-    return counted->matches.total == 0 ? ExitCode::none : ExitCode::ok;
+    const bool nothing =
+        counted->matches.total == 0 || (!choices.find.empty() && counted->matches.facets.empty());
+    return nothing ? ExitCode::none : ExitCode::ok;
 }
 
 }  // namespace polidex::cli

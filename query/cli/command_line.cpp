@@ -133,8 +133,8 @@ Result<Facet> column_facet(std::string_view name) {
                  "facets: " + names};
 }
 
-ExitCode fail(Console& console, const Error& error) {
-    console.report(error);
+ExitCode fail(Console& console, const Error& error, std::string_view query) {
+    console.report(error, query);
     return exit_code_of(error.code);
 }
 

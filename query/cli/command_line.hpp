@@ -78,8 +78,8 @@ Result<std::shared_ptr<const Taxonomy>> load_taxonomy(const std::string& file);
 /// The column facet called @p name. @returns Errc::bad_argument listing those there are
 Result<Facet> column_facet(std::string_view name);
 
-/// Reports @p error. @returns its exit code
-ExitCode fail(Console& console, const Error& error);
+/// Reports @p error, with its place in @p query where it has one. @returns its exit code
+ExitCode fail(Console& console, const Error& error, std::string_view query = {});
 
 /// The same for a document asked for by id, whose absence is no damage of the index.
 ExitCode fail_on_document(Console& console, const Error& error);

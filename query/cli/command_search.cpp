@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/answer_notes.hpp"
 #include "query/cli/command.hpp"
 #include "query/cli/json.hpp"
 #include "query/cli/match_table.hpp"
 #include "query/cli/search_choices.hpp"
+
+#include <utility>
+#include <vector>
 
 namespace polidex::cli {
 namespace {
@@ -39,13 +43,14 @@ struct SearchRequest {
     }
 };
 
-std::string rendered(const MatchSet& matches, const SearchRequest& request, Format format,
-                     const Style& style) {
+std::string rendered(const MatchSet& matches, const std::vector<Relaxation>& relaxations,
+                     const SearchRequest& request, Format format, const Style& style) {
     const bool by_story = request.choices.by_story();
     if (format == Format::json)
-        return json_of_matches(request.choices.query(), matches, by_story) + "\n";
+        return json_of_matches(request.choices.query(), matches, relaxations, by_story) + "\n";
     if (format == Format::table)
-        return table_of_matches(matches, request.options.first, by_story, style);
+        return table_of_matches(matches, request.options.first, by_story, style) +
+               suggestion_lines(matches, style) + relaxation_lines(relaxations, style);
     std::string lines;
     for (const Hit& hit : matches.hits) lines += json_of_hit(hit, by_story) + "\n";
     return lines;
@@ -57,6 +62,7 @@ ExitCode search_command(const Arguments& arguments, Console& console) {
     CommandLine line("search", "Find documents. The best matches come first.",
                      {"polidex search '\"critical infrastructure\" country:JP'",
                       "polidex search which agreements protect submarine cables",
+                      "polidex search 'MoC country:south-asia date:last-year..'",
                       "polidex search ransomware --select country=JP,IN --exclude type=news",
                       "polidex search 'pair:IN-JP type:news' --by story",
                       "polidex search date:2019..2021 --limit 50 --format json"});
@@ -67,8 +73,15 @@ ExitCode search_command(const Arguments& arguments, Console& console) {
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
     const auto matches = searcher->search(request.choices.query(), request.options);
-    if (!matches) return fail(console, matches.error());
-    console.write(rendered(*matches, request, line.format(), console.style()));
+    if (!matches)
+        return fail_on_query(console, matches.error(), request.choices.query(), line.format());
+    std::vector<Relaxation> relaxations;
+    if (matches->total == 0) {
+        auto found = find_relaxations(*searcher, request.choices.query(), request.options);
+        if (!found) return fail(console, found.error());
+        relaxations = std::move(*found);
+    }
+    console.write(rendered(*matches, relaxations, request, line.format(), console.style()));
     return matches->total == 0 ? ExitCode::none : ExitCode::ok;
 }
 

@@ -2,6 +2,7 @@
 #include "query/cli/console.hpp"
 
 #include "corpus/text/utf8.hpp"
+#include "query/cli/answer_notes.hpp"
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -53,8 +54,9 @@ void Console::flush() {
     if (std::fflush(stdout) != 0) fail_to_write();
 }
 
-void Console::report(const Error& error) {
+void Console::report(const Error& error, std::string_view query) {
     std::string text = fmt::format("polidex: {}\n", text::printable(error.message));
+    text += caret_lines(query, error.position, style_.columns);
     if (!error.hint.empty()) text += fmt::format("  {}\n", text::printable(error.hint));
     std::fwrite(text.data(), 1, text.size(), stderr);
 }

@@ -26,8 +26,9 @@ public:
     void write(std::string_view data);
     void flush();
 
-    /// One line on standard error, and the hint below it; control characters removed.
-    void report(const Error& error);
+    /// One line on standard error, and the hint below it; control characters removed. Of a query
+    /// that went wrong, when given, the place is shown between the two.
+    void report(const Error& error, std::string_view query = {});
 
     /// True when standard output is a terminal.
     bool terminal() const { return terminal_; }

@@ -3,6 +3,7 @@
 
 #include "corpus/text/utf8.hpp"
 #include "query/cli/document_lines.hpp"
+#include "query/cli/json_notes.hpp"
 #include "query/cli/json_score.hpp"
 #include "query/cli/json_text.hpp"
 
@@ -187,7 +188,8 @@ Json of_block(const Block& block, std::size_t number) {
 
 std::string json_of_hit(const Hit& hit, bool by_story) { return dump(of_hit(hit, by_story)); }
 
-std::string json_of_matches(std::string_view query, const MatchSet& matches, bool by_story) {
+std::string json_of_matches(std::string_view query, const MatchSet& matches,
+                            const std::vector<Relaxation>& relaxations, bool by_story) {
     Json json{{"schema", schema}, {"query", query}, {"total", matches.total}};
     if (by_story) json["stories"] = matches.stories;
     add_reading(json, matches);
@@ -195,6 +197,8 @@ std::string json_of_matches(std::string_view query, const MatchSet& matches, boo
     for (const Hit& hit : matches.hits) json["hits"].push_back(of_hit(hit, by_story));
     add_facets(json, matches);
     add_dates(json, matches.dates);
+    add_notes(json, matches);
+    add_relaxations(json, relaxations);
     return dump(json);
 }
 
@@ -204,6 +208,7 @@ std::string json_of_counts(std::string_view query, const MatchSet& matches, bool
     add_reading(json, matches);
     add_facets(json, matches);
     add_dates(json, matches.dates);
+    add_notes(json, matches);
     return dump(json);
 }
 

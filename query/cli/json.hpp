@@ -7,6 +7,7 @@
 #include <polidex/corpus/verify.hpp>
 #include <polidex/plugin/conformance.hpp>
 #include <polidex/plugin/parser_registry.hpp>
+#include <polidex/query/relaxation.hpp>
 #include <polidex/query/searcher.hpp>
 
 #include <optional>
@@ -22,7 +23,9 @@ namespace polidex::cli {
 
 /// @param by_story stories were asked for: "stories", and "story", "story_size" and "story_others"
 ///                 of each hit are added
-std::string json_of_matches(std::string_view query, const MatchSet& matches, bool by_story = false);
+/// @param relaxations of an empty answer
+std::string json_of_matches(std::string_view query, const MatchSet& matches,
+                            const std::vector<Relaxation>& relaxations = {}, bool by_story = false);
 std::string json_of_hit(const Hit& hit, bool by_story = false);
 std::string json_of_counts(std::string_view query, const MatchSet& matches, bool by_story = false);
 

@@ -2,6 +2,7 @@
 #include "query/cli/match_table.hpp"
 
 #include "corpus/text/utf8.hpp"
+#include "query/cli/answer_notes.hpp"
 #include "query/cli/document_lines.hpp"
 #include "query/cli/score_lines.hpp"
 
@@ -104,7 +105,8 @@ std::string table_of_matches(const MatchSet& matches, std::size_t first, bool by
         if (!counts.values.empty()) out += wrap(facet_line(counts), 0, style);
     if (!matches.dates.years.empty() || matches.dates.undated != 0)
         out += wrap(date_line(matches.dates), 0, style);
-    return out + total_line(matches, first, by_story) + any_of_lines(matches, "ranked by", style);
+    return out + expansion_lines(matches, style) + total_line(matches, first, by_story) +
+           any_of_lines(matches, "ranked by", style);
 }
 
 }  // namespace polidex::cli

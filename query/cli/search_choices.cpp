@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/search_choices.hpp"
 
+#include "query/cli/json_notes.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -69,6 +71,8 @@ void SearchChoices::add_to(CLI::App& app, bool stories) {
            "question [auto]")
         ->option_text("all|any|auto")
         ->check(CLI::IsMember({"all", "any", "auto"}));
+    app.add_flag("--no-expand", as_written_,
+                 "Search for words as written, without other names of the same");
     if (!stories) return;
     app.add_option("--by", by_,
                    "What counts as one: document, or story (copies of a text, and reports of one "
@@ -86,6 +90,7 @@ Words SearchChoices::words() const {
 
 Result<void> SearchChoices::apply(SearchOptions& options) const {
     options.words = words();
+    options.expand = !as_written_;
     return facets_.apply(options.selections);
 }
 
@@ -97,6 +102,13 @@ VisitOptions visit_options(const SearchOptions& options) {
     visit.saved = options.saved;
     visit.words = options.words;
     return visit;
+}
+
+ExitCode fail_on_query(Console& console, const Error& error, std::string_view query,
+                       Format format) {
+    if (format != Format::table && error.code == Errc::bad_query)
+        console.write(json_of_refusal(query, error) + "\n");
+    return fail(console, error, query);
 }
 
 Result<void> choose_facets(const std::vector<std::string>& names, SearchOptions& options) {

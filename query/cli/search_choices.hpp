@@ -6,6 +6,7 @@
 #include <polidex/query/searcher.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace polidex::cli {
@@ -26,8 +27,8 @@ private:
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select`, `--exclude` and `--words` to @p app; `--by` where @p stories may be
-    /// counted.
+    /// Adds the query, `--select`, `--exclude`, `--words` and `--no-expand` to @p app; `--by` where
+    /// @p stories may be counted.
     void add_to(CLI::App& app, bool stories = true);
 
     std::string query() const;
@@ -38,7 +39,7 @@ public:
     /// What words beside each other ask for.
     Words words() const;
 
-    /// Fills the selections and words of @p options.
+    /// Fills the selections and words of @p options, and whether names are expanded.
     /// @returns Errc::bad_argument naming what is wrong
     Result<void> apply(SearchOptions& options) const;
 
@@ -47,10 +48,15 @@ private:
     FacetChoices facets_;
     std::string by_ = "document";
     std::string reading_ = "auto";
+    bool as_written_ = false;
 };
 
 /// What of @p options says which documents match.
 VisitOptions visit_options(const SearchOptions& options);
+
+/// Reports that @p query was refused, or why it could not be answered; to programs that asked for
+/// JSON on standard output as well. @returns the exit code
+ExitCode fail_on_query(Console& console, const Error& error, std::string_view query, Format format);
 
 /// Counts the facets @p names in @p options; `date` stands for the years, `none` for nothing.
 /// @returns Errc::bad_argument for an unknown name

@@ -159,15 +159,17 @@ Result<Collocations> collocations(const Searcher& searcher, std::string_view que
             "5 words on each side are usual"};
     const query::Snapshot& snapshot = query::SearcherAccess::snapshot(searcher);
     query::WordReader& words = query::SearcherAccess::tools(searcher).words;
-    const auto tree = query::read_query(query, snapshot);
-    if (!tree) return tree.error();
-    auto nodes = query::needed_text_nodes(*tree);
+    const auto reading =
+        query::read_query(query, snapshot, query::QueryContext::of(options.matching));
+    if (!reading) return reading.error();
+    const query::QueryNode& tree = reading->tree;
+    auto nodes = query::needed_text_nodes(tree);
     if (!nodes) return nodes.error();
     const auto& selections = options.matching.selections;
-    const auto matches = query::find_matches(snapshot, words, *tree, selections);
+    const auto matches = query::find_matches(snapshot, words, tree, selections);
     if (!matches) return matches.error();
     const auto compared =
-        query::find_matches(snapshot, words, query::conditions_of(*tree), selections);
+        query::find_matches(snapshot, words, query::conditions_of(tree), selections);
     if (!compared) return compared.error();
     query::PlaceFinder finder(snapshot, words, std::move(*nodes));
     CollocationRun run(snapshot, finder, options);

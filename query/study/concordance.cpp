@@ -122,11 +122,13 @@ Result<ConcordanceTotals> concordance(const Searcher& searcher, std::string_view
                                       const ConcordanceVisitor& visitor) {
     const query::Snapshot& snapshot = query::SearcherAccess::snapshot(searcher);
     query::WordReader& words = query::SearcherAccess::tools(searcher).words;
-    const auto tree = query::read_query(query, snapshot);
-    if (!tree) return tree.error();
-    auto nodes = query::needed_text_nodes(*tree);
+    const auto reading =
+        query::read_query(query, snapshot, query::QueryContext::of(options.matching));
+    if (!reading) return reading.error();
+    auto nodes = query::needed_text_nodes(reading->tree);
     if (!nodes) return nodes.error();
-    const auto documents = query::find_matches(snapshot, words, query, options.matching.selections);
+    const auto documents =
+        query::find_matches(snapshot, words, reading->tree, options.matching.selections);
     if (!documents) return documents.error();
     query::PlaceFinder finder(snapshot, words, std::move(*nodes));
     return ConcordanceRun(snapshot, options, visitor).run(finder, *documents);

@@ -15,7 +15,7 @@ Result<query::Sides> choose_sides(const Searcher& searcher, std::string_view que
     query::WordReader& words = query::SearcherAccess::tools(searcher).words;
     const std::size_t segments = snapshot.segments().size();
     const auto find = [&](std::string_view text) {
-        return query::find_matches(snapshot, words, text, options.matching.selections);
+        return query::find_matches(snapshot, words, text, options.matching);
     };
     const auto matches = find(query);
     if (!matches) return matches.error();

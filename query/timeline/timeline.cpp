@@ -66,8 +66,10 @@ public:
         if (!choice->any()) return {};
         auto stories = snapshot_.stories();
         if (!stories) return stories.error();
-        const auto places = find_matches(snapshot_, tools_.words, choice->query(options_),
-                                         choice->selections(options_));
+        VisitOptions visit;
+        visit.selections = choice->selections(options_);
+        const auto places =
+            find_matches(snapshot_, tools_.words, choice->query(options_), visit);
         if (!places) return places.error();
         documents = places->size();
         for (const DocumentPlace& place : *places) {

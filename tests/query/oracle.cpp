@@ -98,9 +98,11 @@ struct PhraseNode : OracleNode {
     char field = 'B';
     std::vector<std::string> words;
     std::vector<OracleQuery> scored;
-    bool bare = false;  ///< text() leaves the place to others
+    bool bare = false;    ///< text() leaves the place to others
+    bool marked = false;  ///< written `=word`
 
     std::string text() const override {
+        if (marked) return wrapped(field, place(field) + "=" + words[0]);
         std::string text = place(field) + "\"";
         for (const std::string& word : words) text += word + " ";
         text += "\"";
@@ -280,6 +282,13 @@ OracleQuery Oracle::phrase(char field, const std::vector<std::string>& words) co
     node->field = field;
     node->words = words;
     for (const std::string& each : words) node->scored.push_back(word(field, each));
+    return node;
+}
+
+OracleQuery Oracle::exact(char field, const std::string& word) const {
+    auto node =
+        std::make_shared<PhraseNode>(static_cast<const PhraseNode&>(*phrase(field, {word})));
+    node->marked = true;
     return node;
 }
 

@@ -66,6 +66,7 @@ public:
     OracleQuery everything() const;
     OracleQuery word(char field, const std::string& word) const;
     OracleQuery phrase(char field, const std::vector<std::string>& words) const;
+    OracleQuery exact(char field, const std::string& word) const;
     OracleQuery prefix(char field, const std::string& letters) const;
     OraclePart near_word(char field, const std::string& text) const;
     OraclePart near_phrase(char field, const std::vector<std::string>& words) const;

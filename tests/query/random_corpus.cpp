@@ -129,6 +129,10 @@ OracleQuery RandomCorpus::near(const Oracle& oracle, char where) {
     return oracle.near(where, std::move(parts), 1 + below(8), chance(40));
 }
 
+std::string RandomCorpus::exact_word(const Oracle& oracle, char field) {
+    return phrase(oracle, field).front();
+}
+
 OracleQuery RandomCorpus::leaf(const Oracle& oracle) {
     const char where = field();
     const std::uint32_t kind = below(10);
@@ -142,6 +146,7 @@ OracleQuery RandomCorpus::leaf(const Oracle& oracle) {
                                                        "die", "dyi", "202", "zzz", "secur"};
         return oracle.prefix(where, pick(prefixes));
     }
+    if (chance(50)) return oracle.exact(where, exact_word(oracle, where));
     return chance(20) ? oracle.everything() : oracle.phrase('B', {"5g"});
 }
 

@@ -37,6 +37,7 @@ private:
     OracleQuery near(const Oracle& oracle, char where);
     OracleQuery condition(const Oracle& oracle);
     char field();
+    std::string exact_word(const Oracle& oracle, char field);
     std::vector<std::string> phrase(const Oracle& oracle, char field);
 
     std::mt19937 random_;

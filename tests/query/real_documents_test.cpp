@@ -83,6 +83,7 @@ TEST_CASE("Real documents are found as by looking at every one of them", "[searc
     for (const OracleQuery& query : queries) {
         SearchOptions options;
         options.limit = 1000;
+        options.expand = false;
         options.histogram = true;
         options.facets = {Facet::country, Facet::org,  Facet::pair,
                           Facet::domain,  Facet::type, Facet::lang};

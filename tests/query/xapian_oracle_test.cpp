@@ -153,6 +153,7 @@ Asked compare_with_xapian(const std::vector<Document>& documents, std::uint32_t 
     REQUIRE(searcher);
     SearchOptions options;
     options.limit = documents.size();
+    options.expand = false;
     options.facts = false;
     options.snippet_bytes = 0;
     options.words = Words::all;

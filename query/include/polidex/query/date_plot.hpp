@@ -33,8 +33,7 @@ struct DatePlot {
 /// What plot_dates() counts.
 struct DatePlotOptions {
     std::optional<DateInterval> interval;  ///< none: chosen to suit the matches
-    std::vector<Selection> selections;     ///< narrow the matches
-    Words words = Words::automatic;        ///< which words of the query must be found
+    VisitOptions matching;                 ///< how the query is read, and what narrows the matches
     bool count_stories = false;            ///< stories instead of documents; one that has matches
                                            ///< in two buckets counts in both
 };
