@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/index_folder.hpp"
 
+#include "corpus/storage/changes.hpp"
+
 #include <fmt/format.h>
 #include <boost/filesystem.hpp>
 
@@ -14,8 +16,8 @@ namespace {
 namespace fs = boost::filesystem;
 
 // What a writer may leave before its first commit.
-constexpr std::array<std::string_view, 4> own_names = {"segments", "write.lock", "CURRENT",
-                                                       "MANIFEST-"};
+constexpr std::array<std::string_view, 5> own_names = {"segments", "write.lock", "CURRENT",
+                                                       "MANIFEST-", storage::changes_name};
 
 bool is_own(const std::string& name) {
     return std::any_of(own_names.begin(), own_names.end(), [&](std::string_view own) {
@@ -51,7 +53,8 @@ void remove_unused_folder(const std::string& path) {
     const fs::path folder(path);
     boost::system::error_code ignored;
     if (fs::exists(folder / "CURRENT", ignored)) return;
-    for (const fs::path& own : {folder / "segments", folder / "write.lock", folder})
+    for (const fs::path& own :
+         {folder / "segments", folder / "write.lock", folder / storage::changes_name, folder})
         fs::remove(own, ignored);
 }
 

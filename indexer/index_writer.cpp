@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/indexer/index_writer.hpp>
 
+#include "corpus/storage/backup_mark.hpp"
 #include "indexer/index_folder.hpp"
 #include "indexer/writer_state.hpp"
 
@@ -22,6 +23,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const WriterOptio
     if (manifest) impl->manifest = std::move(*manifest);
     if (auto cleaned = storage::remove_litter(path, impl->manifest); !cleaned)
         return cleaned.error();
+    if (auto own = storage::remove_backup_mark(path); !own) return own.error();
     if (auto loaded = impl->load(); !loaded) return loaded.error();
     impl->take_taxonomy();
     return IndexWriter(std::move(impl));

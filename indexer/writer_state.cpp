@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writer_state.hpp"
 
+#include "corpus/storage/changes.hpp"
 #include "indexer/index_folder.hpp"
 
 #include <algorithm>
@@ -73,6 +74,7 @@ Result<void> IndexWriter::Impl::append(Document&& document) {
     const std::size_t builder = pool->choose();
     if (open[builder] == nullptr)
         if (auto started = start_segment(builder); !started) return started;
+    added_keys.push_back(storage::change_key(document.id));
     open[builder]->add(document);
     if (auto added = pool->add(builder, std::move(document)); !added) return added;
     if (!is_full(builder)) return {};
@@ -126,7 +128,11 @@ Result<void> IndexWriter::Impl::publish() {
     next.taxonomy = taxonomy;
     next.segments = live.entries();
     for (const auto& [source, failure] : *failed) next.failed.push_back(failure);
+    if (auto told = storage::append_changes(path, next.generation, added_keys, next.documents());
+        !told)
+        return told;
     if (auto published = storage::publish_manifest(path, next); !published) return published;
+    added_keys.clear();
     storage::remove_replaced(path, manifest, next);
     manifest = std::move(next);
     segments_made = 0;

@@ -70,10 +70,11 @@ struct IndexWriter::Impl {
     std::vector<indexer::OpenSegment*> open;  ///< what each builder works on, if anything
     std::uint64_t segments_made = 0;
     std::shared_ptr<indexer::FailedSources> failed = std::make_shared<indexer::FailedSources>();
-    KnownSources known;           ///< as of the last commit
-    bool made_folder = false;     ///< there was none before this writer
-    bool changed = false;         ///< something was done since the last commit
-    std::optional<Error> broken;  ///< what made the uncommitted work unusable
+    KnownSources known;                     ///< as of the last commit
+    bool made_folder = false;               ///< there was none before this writer
+    bool changed = false;                   ///< something was done since the last commit
+    std::vector<std::uint64_t> added_keys;  ///< keys of the documents added since
+    std::optional<Error> broken;            ///< what made the uncommitted work unusable
 };
 
 }  // namespace polidex

@@ -2,6 +2,7 @@
 #include "query/search_run.hpp"
 
 #include "corpus/text/stemmer.hpp"
+#include "query/changed_documents.hpp"
 #include "query/evaluator.hpp"
 #include "query/facet_counter.hpp"
 #include "query/feedback.hpp"
@@ -67,6 +68,9 @@ public:
 private:
     Result<void> prepare() {
         if (auto known = find_stories(); !known) return known;
+        auto changed = ChangedDocuments::after(snapshot_, options_.since);
+        if (!changed) return changed.error();
+        changed_ = std::move(*changed);
         for (const Facet facet : options_.facets) {
             if (static_cast<std::size_t>(facet) >= column_facet_count)
                 return Error{Errc::bad_argument,
@@ -135,8 +139,9 @@ private:
     }
 
     Result<void> evaluate(std::size_t segment) {
-        const auto found = evaluator_.match(segment);
+        auto found = evaluator_.match(segment);
         if (!found) return found.error();
+        *found = changed_.among(*snapshot_.segments()[segment], std::move(*found));
         const auto chosen = narrow(segment, *found, column_facet_count);
         if (!chosen) return chosen.error();
         answer_.total += chosen->docs.size();
@@ -257,6 +262,7 @@ private:
     const SearchOptions& options_;
     Evaluator evaluator_;
     TopHits top_;
+    ChangedDocuments changed_;
     std::vector<Narrowing> narrowings_;
     std::vector<FacetCounter> counters_;
     YearCounter years_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/corpus/verify.hpp>
 
+#include "corpus/storage/backup_mark.hpp"
+#include "corpus/storage/changes.hpp"
 #include "corpus/storage/manifest.hpp"
 #include "corpus/storage/segment.hpp"
 
@@ -125,8 +127,9 @@ void Verifier::verify(const SegmentEntry& entry) {
 
 /// Lists what stands in the folder though the manifest does not name it.
 void Verifier::find_unused() {
-    std::set<std::string> named = {"CURRENT", "write.lock", "segments",
-                                   fmt::format("MANIFEST-{}", manifest_.generation)};
+    std::set<std::string> named = {
+        "CURRENT",    "write.lock",     "segments",
+        changes_name, backup_mark_name, fmt::format("MANIFEST-{}", manifest_.generation)};
     for (const SegmentEntry& entry : manifest_.segments) {
         named.insert("segments/" + entry.id);
         for (const FileInfo& file : entry.files)

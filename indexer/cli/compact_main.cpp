@@ -49,7 +49,8 @@ int run(int argc, char** argv) {
     CLI::App app(about, "polidex compact");
     app.footer("Example:\n  polidex compact --index asia.polidex");
     std::string given;
-    app.add_option("--index", given, "The index; else $POLIDEX_INDEX, or the only *.polidex here");
+    app.add_option("--index", given,
+                   "The index; else $POLIDEX_INDEX, polidex.toml, or the only *.polidex here");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/cli/index_choice.hpp"
 
+#include "corpus/model/settings.hpp"
+
 #include <fmt/format.h>
 #include <boost/filesystem.hpp>
 
@@ -31,6 +33,9 @@ Result<std::string> choose_index(const std::string& given, const std::string& ot
     if (!given.empty()) return given;
     const char* const named = std::getenv("POLIDEX_INDEX");
     if (named != nullptr && *named != '\0') return std::string(named);
+    const auto settings = load_settings();
+    if (!settings) return settings.error();
+    if (!settings->index.empty()) return settings->index;
     const std::vector<std::string> here = indexes_here();
     if (here.size() == 1) return here.front();
     if (here.size() > 1)

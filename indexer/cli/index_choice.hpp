@@ -7,9 +7,10 @@
 
 namespace polidex::cli {
 
-/// The index a command means: @p given, else `$POLIDEX_INDEX`, else the single `*.polidex` in this
-/// folder, else @p otherwise.
-/// @returns Errc::bad_argument when this folder has several, Errc::not_found when there is none and
+/// The index a command means: @p given, else `$POLIDEX_INDEX`, else that of `polidex.toml`, else
+/// the single `*.polidex` in this folder, else @p otherwise.
+/// @returns Errc::bad_argument when this folder has several or polidex.toml a mistake,
+/// Errc::not_found when there is none and
 ///          @p otherwise is empty
 Result<std::string> choose_index(const std::string& given, const std::string& otherwise);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/model/settings.hpp"
 #include "indexer/cli/index_choice.hpp"
 #include "indexer/cli/messages.hpp"
 #include "indexer/cli/progress_bar.hpp"
 #include "indexer/cli/summary.hpp"
+#include "indexer/cli/watch_session.hpp"
 
 #include <polidex/indexer/index_run.hpp>
 #include <polidex/plugin/parser_host.hpp>
@@ -39,6 +41,7 @@ constexpr const char* examples =
     "keeps\n"
     "  polidex index scans/ --plugin ./ocr.so       with a parser of your own\n"
     "  polidex index pacts.csv --map id=no,title=name,text=summary+body,country=states\n"
+    "  polidex watch treaties/ --into asia.polidex    keeps it up to date until Ctrl-C\n"
     "  zstdcat news.jsonl.zst | polidex index - --records jsonl --map id=id,text=body\n\n"
     "Files of records (.jsonl .ndjson .csv .tsv, also .zst .gz): each record is a document. --map "
     "says\n"
@@ -71,6 +74,7 @@ struct Arguments {
     bool trust = false;
     bool quiet = false;
     bool log_commits = false;
+    bool watch = false;
     std::string format = "table";
 };
 
@@ -78,7 +82,8 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.footer(examples);
     app.add_option("PATH", arguments.paths, "Files and folders to read")->required();
     app.add_option("--into,--index", arguments.index,
-                   "The index; else $POLIDEX_INDEX, the only *.polidex here, or policy.polidex");
+                   "The index; else $POLIDEX_INDEX, polidex.toml, the only *.polidex here, or "
+                   "policy.polidex");
     app.add_option("--plugin", arguments.plugins, "Load a parser from this shared object");
     app.add_option("--taxonomy", arguments.taxonomy,
                    "File documents under the fields of this file; builtin: back to the usual "
@@ -118,6 +123,8 @@ void describe(CLI::App& app, Arguments& arguments) {
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     app.add_flag("--log-commits", arguments.log_commits, "Say on standard error what is kept");
+    app.add_flag("--watch", arguments.watch,
+                 "Then wait, and read what changes, until Ctrl-C; polidex watch is the same");
     app.add_flag("-q,--quiet", arguments.quiet, "Print failures only");
     app.add_option("--format", arguments.format, "Form of the summary")
         ->check(CLI::IsMember({"table", "json"}))
@@ -170,8 +177,11 @@ Result<void> read_deadlines(Arguments& arguments) {
     return {};
 }
 
-/// Null when none was asked for: the index keeps the one it has.
-Result<std::shared_ptr<const Taxonomy>> load_taxonomy(const std::string& file) {
+/// Null when none was asked for, here or in polidex.toml: the index keeps the one it has.
+Result<std::shared_ptr<const Taxonomy>> load_taxonomy(std::string file) {
+    const auto settings = load_settings();
+    if (!settings) return settings.error();
+    if (file.empty()) file = settings->taxonomy;
     if (file.empty()) return std::shared_ptr<const Taxonomy>();
     if (file == "builtin") return Taxonomy::builtin();
     auto loaded = Taxonomy::load(file);
@@ -234,6 +244,9 @@ int run(Arguments& arguments) {
         fmt::print(stderr, "{}", cli::recognised_text(path, map));
     };
     arguments.options.cancelled = [] { return stop_signal != 0; };
+    if (arguments.watch)
+        return cli::watch_session({program, arguments.paths, *index, arguments.quiet}, *registry,
+                                  arguments.options, bar);
     const auto begin = std::chrono::steady_clock::now();
     const auto report = index_paths(arguments.paths, *index, *registry, arguments.options);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;

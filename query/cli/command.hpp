@@ -11,7 +11,7 @@ namespace polidex::cli {
 /// A word after `polidex` that this program answers itself.
 struct Command {
     std::string_view name;
-    std::string_view summary;
+    std::string_view summary;  ///< empty: not for people, and not listed
     ExitCode (*run)(const Arguments& arguments, Console& console);
 };
 
@@ -39,6 +39,13 @@ ExitCode status_command(const Arguments& arguments, Console& console);
 ExitCode verify_command(const Arguments& arguments, Console& console);
 ExitCode plugin_command(const Arguments& arguments, Console& console);
 ExitCode doctor_command(const Arguments& arguments, Console& console);
+ExitCode save_command(const Arguments& arguments, Console& console);
+ExitCode saved_command(const Arguments& arguments, Console& console);
+ExitCode alerts_command(const Arguments& arguments, Console& console);
+ExitCode stats_command(const Arguments& arguments, Console& console);
+ExitCode backup_command(const Arguments& arguments, Console& console);
+ExitCode watch_command(const Arguments& arguments, Console& console);
+ExitCode complete_command(const Arguments& arguments, Console& console);
 ExitCode help_command(const Arguments& arguments, Console& console);
 
 }  // namespace polidex::cli

@@ -4,6 +4,7 @@
 #include "query/cli/command.hpp"
 #include "query/cli/json_text.hpp"
 #include "query/cli/layout.hpp"
+#include "query/cli/terminal_text.hpp"
 
 #include <fmt/format.h>
 #include <sys/utsname.h>
@@ -79,6 +80,21 @@ Check index_check(const CommandLine& line) {
     return {"index", State::ok, fmt::format("{}: {} documents", *path, searcher->info().documents)};
 }
 
+Check settings_check(const Settings& settings) {
+    if (settings.file.empty())
+        return {"settings", State::ok, "no polidex.toml here, above or in ~/.config/polidex"};
+    if (!settings.pager_refused) return {"settings", State::ok, settings.file};
+    return {"settings", State::note,
+            settings.file + ": its pager is not used, as the file belongs to another user"};
+}
+
+Check locale_check() {
+    if (is_utf8_locale()) return {"locale", State::ok, "UTF-8"};
+    return {"locale", State::note,
+            "not UTF-8: text on a terminal is written in ASCII; if the terminal can show more, "
+            "export LANG=C.UTF-8"};
+}
+
 std::string table_of(const std::vector<Check>& checks, const Style& style) {
     constexpr std::size_t column = 24;
     std::string out;
@@ -118,6 +134,8 @@ ExitCode doctor_command(const Arguments& arguments, Console& console) {
     std::vector<Check> checks{version()};
     check_parsers(checks);
     check_folders(checks);
+    checks.push_back(settings_check(line.settings()));
+    checks.push_back(locale_check());
     checks.push_back(index_check(line));
     console.write(rendered(checks, line.format(), console.style()));
     const bool bad = std::any_of(checks.begin(), checks.end(),

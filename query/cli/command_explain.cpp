@@ -109,6 +109,7 @@ ExitCode explain_command(const Arguments& arguments, Console& console) {
     line.app.add_option("--rule", rule, "Say what this rule is instead; polidex rules lists all")
         ->option_text("NAME");
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     if (!rule.empty()) return write_rules(rule, line.format(), console);
     if (id.empty())

@@ -6,6 +6,7 @@
 #include "query/cli/json.hpp"
 #include "query/cli/json_charts.hpp"
 #include "query/cli/match_table.hpp"
+#include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
 
 #include <polidex/query/facet_search.hpp>
@@ -58,12 +59,12 @@ struct CountChoices {
     }
 
     /// A matrix shows the pairs alone, a picture the dates whatever else is counted.
-    Result<void> settle() {
+    Result<void> settle(const std::vector<std::string>& usual) {
         if (matrix) {
             names = {"pair"};
             options.facet_values = SIZE_MAX;
         }
-        if (auto chosen = choose_facets(names.empty() ? usual_facets : names, options); !chosen)
+        if (auto chosen = choose_facets(names.empty() ? usual : names, options); !chosen)
             return chosen;
         const bool drawn = !files.svg.empty() || !files.html.empty();
         plots = !matrix && (options.histogram || drawn);
@@ -184,11 +185,16 @@ ExitCode facets_command(const Arguments& arguments, Console& console) {
     CountChoices choices;
     choices.add_to(line.app);
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
-    if (auto settled = choices.settle(); !settled) return fail(console, settled.error());
+    const auto& wanted = line.settings().facets.empty() ? usual_facets : line.settings().facets;
+    if (auto settled = choices.settle(wanted); !settled) return fail(console, settled.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
+    auto saved = saved_names(line);
+    if (!saved) return fail(console, saved.error());
+    choices.options.saved = std::move(*saved);
     const auto counted = count(*searcher, choices);
     if (!counted)
         return fail_on_query(console, counted.error(), choices.search.query(), line.format());

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -27,18 +28,23 @@ std::string line(std::string_view name, std::string_view summary) {
                            : fmt::format("  {:<10} {}\n", name, summary);
 }
 
+bool is_option(const std::string& word) { return word.starts_with('-'); }
+
 }  // namespace
 
 std::string overview() {
     std::string text =
         "polidex finds and counts policy documents by country, date and domain.\n\n"
         "Usage: polidex [--index PATH] COMMAND [OPTIONS]\n\nCommands:\n";
-    for (const Command& command : commands()) text += line(command.name, command.summary);
+    for (const Command& command : commands())
+        if (!command.summary.empty()) text += line(command.name, command.summary);
     const auto others = external_commands();
     if (!others.empty()) text += "\nPrograms:\n";
     for (const std::string& name : others) text += line(name, summary_of(name));
     return text +
-           "\nThe index is --index PATH, else $POLIDEX_INDEX, else the only *.polidex here.\n"
+           "\nThe index is --index PATH, else $POLIDEX_INDEX, else that of polidex.toml, else the "
+           "only\n"
+           "*.polidex here.\n"
            "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 index missing or\n"
            "damaged, 4 index locked, 5 some files failed.\n\n"
            "Examples:\n"
@@ -53,7 +59,10 @@ ExitCode help_command(const Arguments& arguments, Console& console) {
         console.write(overview());
         return ExitCode::ok;
     }
-    return dispatch({arguments.back(), "--help"}, console);
+    Arguments asked(std::find_if_not(arguments.begin(), arguments.end(), is_option),
+                    arguments.end());
+    asked.emplace_back("--help");
+    return dispatch(asked, console);
 }
 
 }  // namespace polidex::cli

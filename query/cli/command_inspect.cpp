@@ -94,7 +94,8 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
     std::string taxonomy_file;
     add_taxonomy_option(line.app, taxonomy_file);
     if (const auto done = line.parse(arguments, console)) return *done;
-    const auto taxonomy = load_taxonomy(taxonomy_file);
+    const auto taxonomy =
+        load_taxonomy(taxonomy_file.empty() ? line.settings().taxonomy : taxonomy_file);
     if (!taxonomy) return fail(console, taxonomy.error());
     bool all = true;
     const auto registry = parsers_in_host(plugins, console, all);

@@ -47,11 +47,17 @@ CommandLine::CommandLine(const std::string& name, const std::string& summary,
         ->check(format_name())
         ->option_text("table|json|jsonl");
     app.add_flag("--no-color", no_colour_, "No bold or dim text; so does NO_COLOR");
+    auto settings = load_settings();
+    if (settings)
+        settings_ = std::move(*settings);
+    else
+        settings_mistake_ = settings.error();
 }
 
 void CommandLine::needs_index() {
     app.add_option("--index", index_,
-                   "Folder of the index; else $POLIDEX_INDEX, else the only *.polidex here")
+                   "Folder of the index; else $POLIDEX_INDEX, polidex.toml, the only *.polidex "
+                   "here")
         ->option_text("PATH");
 }
 
@@ -67,7 +73,22 @@ void CommandLine::offer_formats(const std::vector<std::string>& names, std::stri
         ->option_text(all);
 }
 
+void CommandLine::pages() {
+    pages_ = true;
+    app.add_flag("--no-pager", no_pager_,
+                 "Write straight to the terminal, not through $PAGER or less");
+}
+
 std::optional<ExitCode> CommandLine::parse(const Arguments& arguments, Console& console) {
+    if (const auto done = take(arguments, console)) return done;
+    if (settings_mistake_) return fail(console, *settings_mistake_);
+    if (no_colour_) console.forbid_colour();
+    if (pages_ && !no_pager_) console.page(settings_.pager);
+    if (!format_ && !settings_.format.empty()) format_ = formats().at(settings_.format);
+    return std::nullopt;
+}
+
+std::optional<ExitCode> CommandLine::take(const Arguments& arguments, Console& console) {
     try {
         app.parse(Arguments(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::CallForHelp&) {
@@ -79,11 +100,10 @@ std::optional<ExitCode> CommandLine::parse(const Arguments& arguments, Console& 
              fmt::format("see polidex help {}; put -- before words that begin with -", name_)});
         return ExitCode::usage;
     }
-    if (no_colour_) console.forbid_colour();
     return std::nullopt;
 }
 
-Result<std::string> CommandLine::index() const { return choose_index(index_); }
+Result<std::string> CommandLine::index() const { return choose_index(index_, settings_.index); }
 
 std::optional<Searcher> CommandLine::open_index(Console& console, ExitCode& failure) const {
     const auto path = index();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/model/settings.hpp"
 #include "query/cli/console.hpp"
 #include "query/cli/exit_code.hpp"
 
@@ -41,11 +42,18 @@ public:
     /// which holds the usual one; format() then has no meaning.
     void offer_formats(const std::vector<std::string>& names, std::string& chosen);
 
+    /// Adds `--no-pager`, for commands whose answers are long: on a terminal they are shown page by
+    /// page.
+    void pages();
+
     /// Reads @p arguments. @returns the exit code when nothing is left to do: help or a mistake
     std::optional<ExitCode> parse(const Arguments& arguments, Console& console);
 
-    /// The format asked for, else @p otherwise.
+    /// The format asked for, else that of the settings, else @p otherwise.
     Format format(Format otherwise = Format::table) const { return format_.value_or(otherwise); }
+
+    /// Those of `polidex.toml`; as they are without one when it has a mistake, which parse() tells.
+    const Settings& settings() const { return settings_; }
 
     /// The index chosen by choose_index().
     Result<std::string> index() const;
@@ -54,10 +62,16 @@ public:
     std::optional<Searcher> open_index(Console& console, ExitCode& failure) const;
 
 private:
+    std::optional<ExitCode> take(const Arguments& arguments, Console& console);
+
     std::string name_;
+    Settings settings_;
+    std::optional<Error> settings_mistake_;
     std::string index_;
     std::optional<Format> format_;
     bool no_colour_ = false;
+    bool pages_ = false;
+    bool no_pager_ = false;
 };
 
 /// An option with a number that is not negative; the help text shows its usual @p value.

@@ -3,6 +3,7 @@
 #include "query/cli/command.hpp"
 #include "query/cli/json.hpp"
 #include "query/cli/match_table.hpp"
+#include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
 
 #include <utility>
@@ -20,6 +21,8 @@ struct SearchRequest {
 
     explicit SearchRequest(CommandLine& line) {
         CLI::App& app = line.app;
+        options.limit = line.settings().limit.value_or(options.limit);
+        if (!line.settings().facets.empty()) facets = line.settings().facets;
         choices.add_to(app);
         add_number(app, "--limit", options.limit, "Most hits to show; 0 only counts");
         add_number(app, "--first", options.first, "Hits to skip, for paging");
@@ -33,6 +36,7 @@ struct SearchRequest {
             "Rank a question by its own words alone, not also by words of the best matches");
         app.add_flag("--explain", options.explain, "Show how each score comes about");
         line.needs_index();
+        line.pages();
     }
 
     Result<void> complete() {
@@ -72,6 +76,9 @@ ExitCode search_command(const Arguments& arguments, Console& console) {
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
+    auto saved = saved_names(line);
+    if (!saved) return fail(console, saved.error());
+    request.options.saved = std::move(*saved);
     const auto matches = searcher->search(request.choices.query(), request.options);
     if (!matches)
         return fail_on_query(console, matches.error(), request.choices.query(), line.format());

@@ -95,6 +95,7 @@ ExitCode show_command(const Arguments& arguments, Console& console) {
          "polidex show eu-jp.html --removed", "polidex show eu-jp.html --format json"});
     ShowRequest request(line);
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);

@@ -23,12 +23,19 @@ constexpr auto table = std::to_array<Command>({
     {"export", "Write all matches as a table, JSON or a report", export_command},
     {"rules", "Say what a rule is that explain names", rules_command},
     {"inspect", "Read and understand files without an index", inspect_command},
+    {"save", "Keep a query under a name", save_command},
+    {"saved", "List the saved queries", saved_command},
+    {"alerts", "Tell what is new for saved queries", alerts_command},
+    {"watch", "Keep an index up to date with folders", watch_command},
     {"info", "Describe the index", info_command},
     {"status", "Say what the last run could not read", status_command},
+    {"stats", "Count documents, words and bytes of the index", stats_command},
+    {"backup", "Copy the index while it is in use", backup_command},
     {"verify", "Find damage in the index", verify_command},
     {"plugin", "List, begin and test parsers of file formats", plugin_command},
     {"doctor", "Look at this installation and its walls", doctor_command},
     {"help", "Explain a command", help_command},
+    {"complete", "", complete_command},
 });
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "query/cli/pager.hpp"
+
 #include <polidex/corpus/result.hpp>
 
 #include <string>
@@ -17,7 +19,9 @@ struct Style {
     std::size_t columns = 100;  ///< width to wrap at
 };
 
-/// Where a command writes: data to standard output, messages to standard error. One thread.
+/// Where a command writes: data to standard output, messages to standard error. Text is UTF-8, but
+/// ASCII on a terminal of another character set, which may take bytes of UTF-8 for commands.
+/// One thread.
 class Console {
 public:
     Console();
@@ -25,6 +29,10 @@ public:
     /// Writes data. Throws OutputClosed when the reader is gone, std::system_error otherwise.
     void write(std::string_view data);
     void flush();
+
+    /// Shows what is written page by page, from the first write on, where standard output is a
+    /// terminal. @param wanted the command of the settings, if any
+    void page(const std::optional<std::string>& wanted);
 
     /// One line on standard error, and the hint below it; control characters removed. Of a query
     /// that went wrong, when given, the place is shown between the two.
@@ -38,7 +46,10 @@ public:
 
 private:
     bool terminal_ = false;
+    bool ascii_ = false;  ///< the terminal does not read UTF-8
+    std::string pager_command_;
     Style style_;
+    Pager pager_;
 };
 
 }  // namespace polidex::cli

@@ -22,7 +22,8 @@ const Command* find_command(std::string_view name) {
 
 ExitCode unknown_command(const std::string& name, Console& console) {
     auto known = external_commands();
-    for (const Command& command : commands()) known.emplace_back(command.name);
+    for (const Command& command : commands())
+        if (!command.summary.empty()) known.emplace_back(command.name);
     const std::string meant = nearest(name, known);
     return fail(console,
                 {Errc::bad_argument, fmt::format("{} is not a polidex command", name),

@@ -29,10 +29,11 @@ std::vector<std::string> indexes_here() {
 
 }  // namespace
 
-Result<std::string> choose_index(const std::string& given) {
+Result<std::string> choose_index(const std::string& given, const std::string& usual) {
     if (!given.empty()) return given;
     const char* variable = std::getenv("POLIDEX_INDEX");
     if (variable != nullptr && *variable != '\0') return std::string(variable);
+    if (!usual.empty()) return usual;
     const auto names = indexes_here();
     if (names.size() == 1) return names.front();
     if (names.empty())

@@ -3,6 +3,7 @@
 
 #include "corpus/text/utf8.hpp"
 #include "query/cli/document_lines.hpp"
+#include "query/cli/json_facts.hpp"
 #include "query/cli/json_notes.hpp"
 #include "query/cli/json_score.hpp"
 #include "query/cli/json_text.hpp"
@@ -41,6 +42,8 @@ Json highlights_of(const Snippet& snippet) {
     return ranges;
 }
 
+}  // namespace
+
 Json facts_of(const Document& document) {
     return {{"id", document.id},
             {"path", or_null(document.source.path)},
@@ -55,6 +58,8 @@ Json facts_of(const Document& document) {
             {"domains", values_of(document, Facet::domain)},
             {"lang", or_null(document.lang)}};
 }
+
+namespace {
 
 Json of_hit(const Hit& hit, bool by_story) {
     Json json = facts_of(hit.document);

@@ -73,11 +73,15 @@ void SearchChoices::add_to(CLI::App& app, bool stories) {
         ->check(CLI::IsMember({"all", "any", "auto"}));
     app.add_flag("--no-expand", as_written_,
                  "Search for words as written, without other names of the same");
+    app.add_option("--since", since_,
+                   "Only documents added or read again after this generation; polidex info names "
+                   "the present one")
+        ->option_text("REV");
     if (!stories) return;
     app.add_option("--by", by_,
                    "What counts as one: document, or story (copies of a text, and reports of one "
                    "event) [document]")
-        ->option_text("UNIT")
+        ->option_text("document|story")
         ->check(CLI::IsMember({"document", "story"}));
 }
 
@@ -91,6 +95,7 @@ Words SearchChoices::words() const {
 Result<void> SearchChoices::apply(SearchOptions& options) const {
     options.words = words();
     options.expand = !as_written_;
+    options.since = since_;
     return facets_.apply(options.selections);
 }
 
@@ -100,6 +105,7 @@ VisitOptions visit_options(const SearchOptions& options) {
     visit.expand = options.expand;
     visit.today = options.today;
     visit.saved = options.saved;
+    visit.since = options.since;
     visit.words = options.words;
     return visit;
 }

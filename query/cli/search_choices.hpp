@@ -27,8 +27,8 @@ private:
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select`, `--exclude`, `--words` and `--no-expand` to @p app; `--by` where
-    /// @p stories may be counted.
+    /// Adds the query, `--select`, `--exclude`, `--words`, `--no-expand` and `--since` to @p app;
+    /// `--by` where @p stories may be counted.
     void add_to(CLI::App& app, bool stories = true);
 
     std::string query() const;
@@ -39,7 +39,7 @@ public:
     /// What words beside each other ask for.
     Words words() const;
 
-    /// Fills the selections and words of @p options, and whether names are expanded.
+    /// Fills the selections, words and `since` of @p options, and whether names are expanded.
     /// @returns Errc::bad_argument naming what is wrong
     Result<void> apply(SearchOptions& options) const;
 
@@ -49,6 +49,7 @@ private:
     std::string by_ = "document";
     std::string reading_ = "auto";
     bool as_written_ = false;
+    std::uint64_t since_ = 0;
 };
 
 /// What of @p options says which documents match.

@@ -63,6 +63,7 @@ struct SearchOptions {
     bool feedback = true;  ///< where any of the words is enough, words of the ten best matches join
                            ///< in ranking (not in matching); false: BM25 of the query alone
     bool explain = false;  ///< fill Hit::explanation
+    std::uint64_t since = 0;  ///< only documents added or replaced after this generation; 0: all
 };
 
 /// What visit() reads of each match.
@@ -71,10 +72,11 @@ struct VisitOptions {
     bool quotes = true;   ///< false: quotes of claims that stand in blocks are empty, which spares
                           ///< reading the text
     bool blocks = false;  ///< with the text
-    bool expand = true;   ///< expand, today and saved as of SearchOptions
+    bool expand = true;   ///< expand, today, saved and since as of SearchOptions
     PartialDate today = {};
     SavedQueries saved = {};
     Words words = Words::automatic;
+    std::uint64_t since = 0;
 };
 
 /// Called with one match after the other; false ends the visit.
@@ -114,7 +116,8 @@ public:
     /// Finds the documents that best match @p query, ranked by BM25 (Robertson & Zaragoza 2009).
     /// @param query UTF-8, in the syntax of docs/query_syntax.md: `data sharing country:EE`; empty
     ///              matches all documents
-    /// @returns Errc::bad_query with the position and a suggestion in the message, Errc::corrupt
+    /// @returns Errc::bad_query with the position and a suggestion in the message, Errc::corrupt;
+    ///          Errc::not_found when it is not known any more what changed since a generation
     Result<MatchSet> search(std::string_view query, const SearchOptions& options = {}) const;
 
     /// Hands every match of @p query to @p visitor, in byte order of their ids, which no merge
