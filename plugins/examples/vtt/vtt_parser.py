@@ -10,7 +10,13 @@ def tell(**event):
     print(json.dumps(event, ensure_ascii=False))
 
 
-text = sys.stdin.buffer.read().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+LARGEST = 16_000_000  # bytes; the captions of a film are a hundredth of it
+
+data = sys.stdin.buffer.read(LARGEST + 1)
+if len(data) > LARGEST:
+    tell(refuse="bad-input", reason=f"limit: more than {LARGEST} bytes of captions")
+    sys.exit()
+text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 if not text.startswith("WEBVTT"):
     tell(refuse="not-mine", reason="does not begin with WEBVTT")
     sys.exit()
