@@ -61,8 +61,8 @@ TEST_CASE("The installed examples are built, listed and pass the test of plugins
     for (const auto& [plugin, sample] : tried) {
         CAPTURE(plugin);
         CHECK_THAT(listed.out, Catch::Contains(examples.plugins + "/" + plugin));
-        const Ended tested =
-            examples.polidex({"plugin", "test", examples.plugins + "/" + plugin, sample});
+        const Ended tested = examples.polidex({"plugin", "test", examples.plugins + "/" + plugin,
+                                               sample, "--large-mb", "20", "--documents", "100"});
         INFO(tested.out << tested.err);
         CHECK(tested.code == 0);
         CHECK_THAT(tested.out, Catch::Contains("verdict     passed"));
