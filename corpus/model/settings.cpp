@@ -75,7 +75,7 @@ private:
 
     std::string text(const toml::node& value, const std::string& hint) {
         if (auto text = value.value_exact<std::string>()) return *text;
-        fail(value.source(), "is no text", hint);
+        fail(value.source(), "the value is no text", hint);
         return {};
     }
 

@@ -32,6 +32,7 @@ struct CompareRequest {
         add_number(app, "--min", options.least, "Least times a word stands in a side");
         app.add_flag("--no-passages", no_passages, "Without the sentences that show domains");
         line.needs_index();
+        line.pages();
     }
 
     Result<void> complete() {

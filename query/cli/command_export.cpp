@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/command.hpp"
 #include "query/cli/output_file.hpp"
+#include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
 
 #include <polidex/query/export.hpp>
@@ -92,6 +93,8 @@ ExitCode export_command(const Arguments& arguments, Console& console) {
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
+    if (auto taken = take_saved(line, request.options.matching.saved); !taken)
+        return fail(console, taken.error());
     return request.output.empty() ? write_out(*searcher, request, console)
                                   : write_file(*searcher, request, console);
 }

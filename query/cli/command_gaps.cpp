@@ -33,6 +33,7 @@ ExitCode gaps_command(const Arguments& arguments, Console& console) {
     choices.limit = 20;
     choices.add_to(line.app);
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);

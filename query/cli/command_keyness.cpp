@@ -2,6 +2,7 @@
 #include "query/cli/command.hpp"
 #include "query/cli/json_study.hpp"
 #include "query/cli/number_table.hpp"
+#include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
 
 #include <polidex/query/keyness.hpp>
@@ -34,6 +35,7 @@ struct KeynessRequest {
         add_number(app, "--limit", options.limit, "Most words to show; 0 only counts");
         line.offer_formats({"table", "json", "jsonl", "csv", "tsv"}, format);
         line.needs_index();
+        line.pages();
     }
 
     Result<void> complete() {
@@ -96,6 +98,8 @@ ExitCode keyness_command(const Arguments& arguments, Console& console) {
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
+    if (auto taken = take_saved(line, request.options.matching.saved); !taken)
+        return fail(console, taken.error());
     const auto found = keyness(*searcher, request.choices.query(), request.options);
     if (!found) return fail(console, found.error());
     console.write(rendered(*found, request, console.style()));

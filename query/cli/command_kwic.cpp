@@ -2,6 +2,7 @@
 #include "query/cli/command.hpp"
 #include "query/cli/concordance_table.hpp"
 #include "query/cli/json_study.hpp"
+#include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
 #include "query/cli/separated.hpp"
 
@@ -66,6 +67,7 @@ struct KwicRequest {
             ->option_text("N");
         line.offer_formats({"table", "json", "jsonl", "csv", "tsv"}, format);
         line.needs_index();
+        line.pages();
     }
 
     Result<void> complete(const Style& style) {
@@ -172,6 +174,8 @@ ExitCode kwic_command(const Arguments& arguments, Console& console) {
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
+    if (auto taken = take_saved(line, request.options.matching.saved); !taken)
+        return fail(console, taken.error());
     LineWriter writer(request, console);
     const auto totals =
         concordance(*searcher, request.choices.query(), request.options,

@@ -94,6 +94,7 @@ ExitCode similar_command(const Arguments& arguments, Console& console) {
     line.app.add_flag("--other-stories", other_stories,
                       "Without copies of it and other reports of its event");
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     options.own_story = !other_stories;
     if (auto applied = choices.apply(options.selections); !applied)

@@ -47,6 +47,7 @@ ExitCode timeline_command(const Arguments& arguments, Console& console) {
     line.app.add_flag("--evidence", all_evidence, "Every report of a step, not only the best");
     files.add_to(line.app);
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);

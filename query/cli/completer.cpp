@@ -163,10 +163,19 @@ private:
         const auto searcher = open();
         if (!searcher) return {};
         if (kind == "QUERY" || kind == "FACET") return behind(before, query(*searcher, typed));
-        if (kind == "NAME") return saved_names(before);
-        if (kind == "ID" || kind == "A" || kind == "B")
-            return behind(before, complete_id(*searcher, typed));
-        return {};
+        if (name == "NAME") return saved_names(before);
+        if (kind == "ID") return behind(before, complete_id(*searcher, typed));
+        if (kind == "A" || kind == "B") return id_or_query(*searcher, typed);
+        const auto facet = name.starts_with("--") ? facet_named(name.substr(2)) : std::nullopt;
+        const auto values =
+            facet ? complete_value(*searcher, *facet, typed) : Result<Completions>(Completions());
+        return values ? behind(before, *values) : Completions();
+    }
+
+    Completions id_or_query(const Searcher& searcher, const std::string& typed) const {
+        Completions found = query(searcher, typed);
+        for (Completion& id : complete_id(searcher, typed)) found.push_back(std::move(id));
+        return found;
     }
 
     static Completions behind(const std::string& before, Completions found) {

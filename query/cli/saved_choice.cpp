@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <utility>
 
 namespace polidex::cli {
 namespace {
@@ -38,6 +39,13 @@ Result<SavedQueries> saved_names(const CommandLine& line) {
     if (!beside) return beside.error();
     for (auto& [name, query] : *beside) names[name] = std::move(query);
     return names;
+}
+
+Result<void> take_saved(const CommandLine& line, SavedQueries& saved) {
+    auto names = saved_names(line);
+    if (!names) return names.error();
+    saved = std::move(*names);
+    return {};
 }
 
 Result<std::string> state_file_of(const std::string& index, const std::string& name) {

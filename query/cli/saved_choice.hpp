@@ -24,6 +24,9 @@ Result<std::vector<SavedQuery>> saved_queries_of(const std::string& index,
 /// What `@name` stands for on the index that @p line chooses.
 Result<SavedQueries> saved_names(const CommandLine& line);
 
+/// Fills @p saved with them.
+Result<void> take_saved(const CommandLine& line, SavedQueries& saved);
+
 /// Where is kept what @p name of @p index had found: in $XDG_STATE_HOME or ~/.local/state, as it is
 /// one person's.
 /// @returns Errc::bad_argument where neither that nor HOME is set

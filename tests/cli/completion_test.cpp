@@ -92,6 +92,13 @@ TEST_CASE("Ids are completed from their beginning or from a part of the path",
     CHECK(completions({"explain", "notes.txt", "country:J"}) == Words{"country:JP"});
 }
 
+TEST_CASE("Options named after a facet take its values", "[cli][completion]") {
+    CHECK(completions({"timeline", "--country", "J"}) == Words{"JP"});
+    CHECK(completions({"timeline", "--pair", "IN"}) == Words{"IN-JP"});
+    CHECK(completions({"compare", "country:J"}) == Words{"country:JP"});
+    CHECK(completions({"compare", "country:IN", "pacts/a"}) == Words{"pacts/au-jp.html"});
+}
+
 TEST_CASE("Saved queries are completed", "[cli][completion]") {
     const TemporaryFolder folder;
     write_index(folder / "pacts.polidex", agreements());

@@ -61,7 +61,7 @@ TEST_CASE("A mistake in polidex.toml is told with its line", "[cli][settings]") 
         {"limit = -1\n", "polidex.toml:1: limit is no number from 0 to 1000000"},
         {"limit = \"many\"\n", "polidex.toml:1: limit is no number"},
         {"format = \"xml\"\n", "polidex.toml:1: unknown format \"xml\""},
-        {"index = 5\n", "polidex.toml:1: is no text"},
+        {"index = 5\n", "polidex.toml:1: the value is no text"},
         {"facets = \"country\"\n", "polidex.toml:1: facets is no list"},
         {"[saved]\n\"a b\" = \"x\"\n", "polidex.toml:2: \"a b\" cannot name a query"},
         {"limit = \n", "polidex.toml:1: "}};

@@ -197,7 +197,9 @@ TEST_CASE("A watch ends with an error when its folder goes, and keeps the docume
     const TemporaryFolder folder;
     folder.write("texts/one.txt", "Estonia and Japan share data.");
     const auto registry = ParserRegistry();
+    const auto deadline = std::chrono::steady_clock::now() + 20s;
     IndexOptions options;
+    options.cancelled = [&] { return std::chrono::steady_clock::now() > deadline; };
     WatchOptions watching;
     watching.quiet_seconds = 0.1;
     watching.passed = [&](const Result<IndexReport>&) {
