@@ -96,7 +96,8 @@ std::optional<Unit> unit_of(std::string_view word) {
 std::optional<Days> days(sys_days first, sys_days last, bool until_today = false) {
     const auto year = [](sys_days day) { return static_cast<int>(year_month_day{day}.year()); };
     if (year(first) < 1 || year(last) > most_years || first > last) return std::nullopt;
-    return Days{first.time_since_epoch().count(), last.time_since_epoch().count(), until_today};
+    return Days{static_cast<std::int32_t>(first.time_since_epoch().count()),
+                static_cast<std::int32_t>(last.time_since_epoch().count()), until_today};
 }
 
 /// @p count months from the one given.

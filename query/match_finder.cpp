@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match_finder.hpp"
 
+#include "query/changed_documents.hpp"
 #include "query/evaluator.hpp"
 #include "query/query_reader.hpp"
 #include "query/value_binder.hpp"
@@ -52,9 +53,14 @@ Result<std::uint64_t> count_matches(const Snapshot& snapshot, WordReader& words,
                                     std::string_view query, const VisitOptions& options) {
     auto reading = read_query(query, snapshot, QueryContext::of(options));
     if (!reading) return reading.error();
+    const auto changed = ChangedDocuments::after(snapshot, options.since);
+    if (!changed) return changed.error();
     std::uint64_t count = 0;
-    auto done = for_matches(snapshot, words, std::move(reading->tree), options.selections,
-                            [&](std::size_t, DocSpan docs) { count += docs.size(); });
+    auto done = for_matches(
+        snapshot, words, std::move(reading->tree), options.selections,
+        [&](std::size_t segment, DocSpan docs) {
+            count += changed->among(*snapshot.segments()[segment], {docs, nullptr}).docs.size();
+        });
     if (!done) return done.error();
     return count;
 }

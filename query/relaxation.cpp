@@ -48,6 +48,7 @@ VisitOptions counting(const SearchOptions& options) {
     counted.expand = options.expand;
     counted.today = options.today;
     counted.saved = options.saved;
+    counted.since = options.since;
     counted.words = options.words;
     return counted;
 }
