@@ -20,6 +20,14 @@ std::size_t columns_for(double size, double pixels) {
     return static_cast<std::size_t>(std::max(4.0, pixels / (size * column_share)));
 }
 
+/// Marks that take no column of a terminal are wide in some fonts: such text gets less room.
+double room_for(std::string_view text, double pixels) {
+    const std::string clean = text::to_valid_utf8(text);
+    const auto columns = static_cast<double>(columns_of(clean));
+    const auto letters = static_cast<double>(text::count_code_points(clean));
+    return letters > columns ? pixels * columns / letters : pixels;
+}
+
 constexpr std::string_view page_style = R"(
 body{margin:2rem auto;max-width:60rem;padding:0 1rem;font:16px/1.5 system-ui,"Segoe UI",
  "Noto Sans","DejaVu Sans",sans-serif}
@@ -131,13 +139,13 @@ double width_of(std::string_view text, double size) {
 }
 
 std::string cut_to(std::string_view text, double size, double pixels) {
-    return shorten(text, columns_for(size, pixels));
+    return shorten(text, columns_for(size, room_for(text, pixels)));
 }
 
 std::vector<std::string> lines_of(std::string_view text, double size, double pixels,
                                   std::size_t most) {
     Style style;
-    style.columns = std::max<std::size_t>(columns_for(size, pixels), 20);
+    style.columns = std::max<std::size_t>(columns_for(size, room_for(text, pixels)), 20);
     const std::string wrapped = wrap(text::printable(text), 0, style);
     std::vector<std::string> lines;
     for (std::size_t at = 0; at < wrapped.size();) {
