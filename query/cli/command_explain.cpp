@@ -68,7 +68,7 @@ std::string heading(const Claim& claim) {
 std::string claim_lines(const Claim& claim, const Style& style) {
     const std::string place = claim.span.block == Span::no_block
                                   ? std::string("metadata")
-                                  : fmt::format("block {}", claim.span.block);
+                                  : fmt::format("#p{}", claim.span.block + 1);
     std::string out = bold(heading(claim), style) + "\n";
     out += dim(fmt::format("  {:.2f} by {} · {}", claim.confidence, text::printable(claim.rule),
                            place),

@@ -25,7 +25,7 @@ std::string_view summary_of(std::string_view name) {
 
 std::string line(std::string_view name, std::string_view summary) {
     return summary.empty() ? fmt::format("  {}\n", name)
-                           : fmt::format("  {:<10} {}\n", name, summary);
+                           : fmt::format("  {:<12} {}\n", name, summary);
 }
 
 bool is_option(const std::string& word) { return word.starts_with('-'); }

@@ -17,7 +17,7 @@ std::vector<fs::path> files_of(const fs::path& index) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index))
         if (entry.is_regular_file() && entry.file_size() > 0 &&
-            entry.path().filename() != "write.lock")
+            entry.path().filename() != "write.lock" && entry.path().filename() != "changes")
             files.push_back(entry.path().lexically_relative(index));
     return files;
 }

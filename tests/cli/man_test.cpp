@@ -75,6 +75,7 @@ TEST_CASE("Every command has a man page with every option of its help", "[cli][m
         INFO(command);
         const std::string page = contents_of(pages() / ("man/polidex-" + command + ".1"));
         REQUIRE_FALSE(page.empty());
+        if (command == "help") continue;  // the page of polidex itself is its text
         const std::string text = plain(page);
         const std::string help = call({"help", command}).out;
         for (const std::string& option : options_in(help)) {
