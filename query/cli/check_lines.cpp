@@ -18,6 +18,9 @@ std::string place(const CheckedCitation& checked) {
             return fmt::format("{} stands at {}", cited, found);
         case CitationState::changed:
             if (checked.found.number == 0) return cited;
+            if (found == cited)
+                return fmt::format("{} says something else, {:.0f} % alike", cited,
+                                   100 * checked.likeness);
             return fmt::format("{}: nearest is {}, {:.0f} % alike", cited, found,
                                100 * checked.likeness);
         default:
