@@ -27,11 +27,11 @@ public:
         if (!document && document.error().code != Errc::not_found) return document.error();
         if (document && (id.number == 0 ? whole(*document) : within(*document))) return checked_;
         if (id.number == 0) return checked_;
-        for (const std::string& query : query::queries_for(checked_.cited.quotation))
-            if (const auto done = elsewhere(query); !done)
-                return done.error();
-            else if (*done)
-                return checked_;
+        for (const std::string& query : query::queries_for(checked_.cited.quotation)) {
+            const auto settled = elsewhere(query);
+            if (!settled) return settled.error();
+            if (*settled) return checked_;
+        }
         if (checked_.likeness < (document ? alike : alike_elsewhere)) forget();
         return checked_;
     }

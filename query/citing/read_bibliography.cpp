@@ -2,6 +2,7 @@
 #include "query/citing/bibliography.hpp"
 #include "query/citing/stamp.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace polidex {

@@ -296,6 +296,33 @@ TEST_CASE("What export writes can be indexed again", "[cli][export]") {
     CHECK(rows("again.polidex") == rows("pacts.polidex"));
 }
 
+TEST_CASE("An interrupted export leaves the whole file or none, and nothing beside",
+          "[cli][export]") {
+    const TemporaryFolder folder;
+    std::vector<polidex::Document> documents(300, agreements().front());
+    for (std::size_t at = 0; at < documents.size(); ++at)
+        documents[at].id = std::to_string(1000 + at) + ".html";
+    write_index(folder / "many.polidex", documents);
+    const std::vector<std::string> words{"export", "--format", "csv", "--fields", "id,text,quote"};
+    const std::string whole = call(words, folder.path()).out;
+    Launch launch;
+    launch.folder = folder.path();
+    for (const char* delay : {"0.002", "0.005", "0.01", "0.015", "0.02", "0.03", "0.05"})
+        for (const char* signal : {"INT", "TERM"}) {
+            std::vector<std::string> arguments{"-s", signal, delay, POLIDEX_BIN_DIR "/polidex"};
+            arguments.insert(arguments.end(), words.begin(), words.end());
+            arguments.insert(arguments.end(), {"--index", "many.polidex", "--output", "out.csv"});
+            const int code = run("timeout", arguments, launch).code;
+            INFO(delay << " " << signal);
+            CHECK((code == 0 || code == 124));
+            const std::string written = contents_of(folder / "out.csv");
+            CHECK((written.empty() || written == whole));
+            for (const auto& entry : fs::directory_iterator(folder.path()))
+                CHECK(entry.path().filename().string().front() != '.');
+            fs::remove(folder / "out.csv");
+        }
+}
+
 TEST_CASE("A reader who has seen enough ends export and cite quietly", "[cli][export]") {
     const TemporaryFolder folder;
     std::vector<polidex::Document> documents;
