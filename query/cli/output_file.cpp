@@ -63,9 +63,12 @@ Result<OutputFile> OutputFile::create(const std::string& given) {
     const std::string draft =
         (place.parent_path() / fmt::format(".{}.{}", place.filename().string(), ::getpid()))
             .string();
-    const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0) return refused(given, errno);
     watch(draft);
+    const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
+        unwatch();
+        return refused(given, errno);
+    }
     if (exists) static_cast<void>(::fchmod(descriptor, known.st_mode & 07777));
     return OutputFile(path, draft, ::fdopen(descriptor, "wb"));
 }
