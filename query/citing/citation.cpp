@@ -10,6 +10,8 @@
 #include "query/evidence.hpp"
 #include "query/web_address.hpp"
 
+#include <polidex/query/passage.hpp>
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -109,13 +111,6 @@ void add_passage(Citation& citation, const Document& document) {
     citation.section = query::section_of(document, at);
 }
 
-Error no_passage(const PassageId& passage, std::size_t blocks) {
-    return Error{
-        Errc::not_found,
-        fmt::format("{}: has {} passages, and no #p{}", passage.document, blocks, passage.number),
-        "polidex kwic and polidex show --format json tell which passage says what"};
-}
-
 }  // namespace
 
 Citation cite(const Document& document, std::uint32_t number) {
@@ -129,12 +124,9 @@ Citation cite(const Document& document, std::uint32_t number) {
 }
 
 Result<Citation> cite(const Searcher& searcher, std::string_view passage) {
-    const PassageId wanted = PassageId::parse(passage);
-    auto document = searcher.document(wanted.document);
-    if (!document) return document.error();
-    if (wanted.number > document->blocks.size())
-        return no_passage({document->id, wanted.number}, document->blocks.size());
-    return cite(*document, wanted.number);
+    const auto found = find_passage(searcher, passage);
+    if (!found) return found.error();
+    return cite(found->document, found->passage);
 }
 
 std::uint32_t passage_saying(const Document& document, std::string_view words) {

@@ -2,6 +2,7 @@
 #include "query/cli/check_lines.hpp"
 #include "query/cli/command.hpp"
 #include "query/cli/output_file.hpp"
+#include "query/cli/saved_choice.hpp"
 
 #include <polidex/query/citation.hpp>
 #include <polidex/query/citation_check.hpp>
@@ -21,6 +22,7 @@ struct CiteRequest {
     std::vector<std::string> passages;
     std::string words;
     std::string query;
+    SavedQueries saved;
     std::string style = "text";
     std::string check;
     std::string output;
@@ -132,10 +134,11 @@ ExitCode cite_matches(const Searcher& searcher, const CiteRequest& request, Entr
                       Console& console) {
     VisitOptions reading;
     reading.blocks = true;
+    reading.saved = request.saved;
     const auto total = searcher.visit(request.query, reading, [&](const Document& document) {
         return entries.add(cite(document, 0));
     });
-    if (!total) return fail(console, total.error());
+    if (!total) return fail(console, total.error(), request.query);
     entries.end();
     return *total == 0 ? ExitCode::none : ExitCode::ok;
 }
@@ -227,6 +230,9 @@ ExitCode cite_command(const Arguments& arguments, Console& console) {
     if (const std::string_view wrong = request.mistake(); !wrong.empty())
         return fail(console, {Errc::bad_argument, fmt::format("cite: {}", wrong),
                               "for example polidex cite eu-jp.html#p7; see polidex help cite"});
+    auto saved = saved_names(line);
+    if (!saved) return fail(console, saved.error());
+    request.saved = std::move(*saved);
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;

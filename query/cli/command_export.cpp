@@ -6,6 +6,8 @@
 
 #include <polidex/query/export.hpp>
 
+#include <utility>
+
 namespace polidex::cli {
 namespace {
 
@@ -18,8 +20,7 @@ struct ExportRequest {
 
     explicit ExportRequest(CommandLine& line) {
         CLI::App& app = line.app;
-        choices.add_to(app);
-        app.remove_option(app.get_option("--by"));
+        choices.add_to(app, false);
         app.add_option("--fields", options.fields,
                        "Columns, in this order: id, title, date, pair, quote, quote.date, text …; "
                        "docs/export.md lists them")
@@ -43,8 +44,8 @@ struct ExportRequest {
     }
 };
 
-ExitCode ended(Console& console, const Result<std::uint64_t>& total) {
-    if (!total) return fail(console, total.error());
+ExitCode ended(Console& console, const ExportRequest& request, const Result<std::uint64_t>& total) {
+    if (!total) return fail(console, total.error(), request.choices.query());
     return *total == 0 ? ExitCode::none : ExitCode::ok;
 }
 
@@ -60,7 +61,7 @@ ExitCode write_out(const Searcher& searcher, const ExportRequest& request, Conso
                                           return !closed;
                                       });
     if (closed) throw OutputClosed{};
-    return ended(console, total);
+    return ended(console, request, total);
 }
 
 ExitCode write_file(const Searcher& searcher, const ExportRequest& request, Console& console) {
@@ -72,9 +73,9 @@ ExitCode write_file(const Searcher& searcher, const ExportRequest& request, Cons
                                           written = file->write(piece);
                                           return static_cast<bool>(written);
                                       });
-    if (!total) return fail(console, total.error());
+    if (!total) return ended(console, request, total);
     if (written) written = file->finish();
-    return written ? ended(console, total) : fail_on_file(console, written.error());
+    return written ? ended(console, request, total) : fail_on_file(console, written.error());
 }
 
 }  // namespace
@@ -90,6 +91,9 @@ ExitCode export_command(const Arguments& arguments, Console& console) {
     ExportRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;
     if (const auto ready = request.complete(); !ready) return fail(console, ready.error());
+    auto saved = saved_names(line);
+    if (!saved) return fail(console, saved.error());
+    request.options.matching.saved = std::move(*saved);
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;

@@ -39,18 +39,11 @@ bool needs(const std::vector<Field>& fields, Field::Need need) {
                        [need](const Field& field) { return field.need == need; });
 }
 
+/// A visit says how many there are, however soon it ends.
 Result<std::uint64_t> count_matches(const Searcher& searcher, std::string_view query,
-                                    const ExportOptions& options) {
-    SearchOptions counting;
-    counting.limit = 0;
-    counting.selections = options.matching.selections;
-    counting.expand = options.matching.expand;
-    counting.today = options.matching.today;
-    counting.saved = options.matching.saved;
-    counting.words = options.matching.words;
-    const auto matches = searcher.search(query, counting);
-    if (!matches) return matches.error();
-    return matches->total;
+                                    VisitOptions matching) {
+    matching.quotes = matching.blocks = false;
+    return searcher.visit(query, matching, [](const Document&) { return false; });
 }
 
 Result<std::uint64_t> write_rows(const Searcher& searcher, std::string_view query,
@@ -111,7 +104,7 @@ Result<std::uint64_t> export_matches(const Searcher& searcher, std::string_view 
     reading.quotes =
         options.format == ExportFormat::html || query::needs(*fields, query::Field::Need::quotes);
     reading.blocks = query::needs(*fields, query::Field::Need::blocks);
-    const auto total = query::count_matches(searcher, query, options);
+    const auto total = query::count_matches(searcher, query, options.matching);
     if (!total) return total;
     const auto& way = query::ways.at(static_cast<std::size_t>(options.format));
     const auto writer = way.writer({std::string(query), std::move(*fields), options.raw});

@@ -49,8 +49,8 @@ struct Citation {
 /// @param number of the passage, from 1, at most the number of blocks; 0: the whole document
 Citation cite(const Document& document, std::uint32_t number);
 
-/// @param passage `ID` or `ID#p3`; the id may be an unambiguous end of a path
-/// @returns Errc::not_found for an unknown id or a passage behind the last
+/// @param passage as find_passage() takes it: `ID`, `ID#p3`, or `ID#` and an anchor of the source
+/// @returns errors of find_passage()
 Result<Citation> cite(const Searcher& searcher, std::string_view passage);
 
 /// The first passage of the main text, else of any, that says @p words, whatever their case, with
