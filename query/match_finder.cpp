@@ -34,15 +34,17 @@ Result<DocList> matches_in(std::size_t segment, Evaluator& evaluator,
 /// Calls @p take(segment, documents) with what matches in each segment.
 template <typename Take>
 Result<void> for_matches(const Snapshot& snapshot, WordReader& words, QueryNode tree,
-                         const std::vector<Selection>& selections, Take&& take) {
-    const auto conditions = conditions_of(selections, snapshot);
+                         const VisitOptions& options, Take&& take) {
+    const auto changed = ChangedDocuments::after(snapshot, options.since);
+    if (!changed) return changed.error();
+    const auto conditions = conditions_of(options.selections, snapshot);
     if (!conditions) return conditions.error();
     Evaluator evaluator(snapshot, words, std::move(tree));
     if (auto ready = evaluator.prepare(); !ready) return ready.error();
     for (std::size_t segment = 0; segment < snapshot.segments().size(); ++segment) {
         const auto found = matches_in(segment, evaluator, *conditions);
         if (!found) return found.error();
-        take(segment, found->docs);
+        take(segment, changed->among(*snapshot.segments()[segment], *found).docs);
     }
     return {};
 }
@@ -53,14 +55,9 @@ Result<std::uint64_t> count_matches(const Snapshot& snapshot, WordReader& words,
                                     std::string_view query, const VisitOptions& options) {
     auto reading = read_query(query, snapshot, QueryContext::of(options));
     if (!reading) return reading.error();
-    const auto changed = ChangedDocuments::after(snapshot, options.since);
-    if (!changed) return changed.error();
     std::uint64_t count = 0;
-    auto done = for_matches(
-        snapshot, words, std::move(reading->tree), options.selections,
-        [&](std::size_t segment, DocSpan docs) {
-            count += changed->among(*snapshot.segments()[segment], {docs, nullptr}).docs.size();
-        });
+    auto done = for_matches(snapshot, words, std::move(reading->tree), options,
+                            [&](std::size_t, DocSpan docs) { count += docs.size(); });
     if (!done) return done.error();
     return count;
 }
@@ -70,14 +67,13 @@ Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordRe
                                                 const VisitOptions& options) {
     auto reading = read_query(query, snapshot, QueryContext::of(options));
     if (!reading) return reading.error();
-    return find_matches(snapshot, words, std::move(reading->tree), options.selections);
+    return find_matches(snapshot, words, std::move(reading->tree), options);
 }
 
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
-                                                QueryNode tree,
-                                                const std::vector<Selection>& selections) {
+                                                QueryNode tree, const VisitOptions& options) {
     std::vector<DocumentPlace> places;
-    auto done = for_matches(snapshot, words, std::move(tree), selections,
+    auto done = for_matches(snapshot, words, std::move(tree), options,
                             [&](std::size_t segment, DocSpan docs) {
                                 for (const std::uint32_t doc : docs)
                                     places.push_back({static_cast<std::uint32_t>(segment), doc});

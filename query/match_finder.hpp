@@ -14,8 +14,8 @@
 
 namespace polidex::query {
 
-/// All matches of @p query that the selections allow, in byte order of their ids.
-/// @returns Errc::bad_query, Errc::bad_argument, Errc::corrupt
+/// All matches of @p query that selections and `since` allow, in byte order of their ids.
+/// @returns Errc::bad_query, Errc::bad_argument, Errc::not_found as of visit(), Errc::corrupt
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
                                                 std::string_view query,
                                                 const VisitOptions& options);
@@ -26,8 +26,7 @@ Result<std::uint64_t> count_matches(const Snapshot& snapshot, WordReader& words,
 
 /// The same for a query that has been read.
 Result<std::vector<DocumentPlace>> find_matches(const Snapshot& snapshot, WordReader& words,
-                                                QueryNode tree,
-                                                const std::vector<Selection>& selections);
+                                                QueryNode tree, const VisitOptions& options);
 
 /// What of the document at @p place @p options ask for. @returns Errc::corrupt
 Result<Document> read_document(const Snapshot& snapshot, DocumentPlace place,

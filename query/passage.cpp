@@ -88,8 +88,8 @@ Result<NamedPassage> find_passage(const Searcher& searcher, std::string_view nam
     auto document = searcher.document(name.substr(0, sign));
     if (!document) return document.error();
     const std::string_view part = name.substr(sign + 1);
-    auto number = with_anchor(*document, part);
-    if (!number) number = number_of(part);
+    auto number = number_of(part);
+    if (!number) number = with_anchor(*document, part);
     if (!number || *number == 0 || *number > document->blocks.size())
         return no_passage(*document, part);
     return NamedPassage{std::move(*document), *number};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/query/searcher.hpp>
 
-#include "query/changed_documents.hpp"
 #include "query/document_finder.hpp"
 #include "query/match_finder.hpp"
 #include "query/search_run.hpp"
@@ -64,15 +63,8 @@ Result<Document> Searcher::document(std::string_view id) const {
 Result<std::uint64_t> Searcher::visit(std::string_view query, const VisitOptions& options,
                                       const Visitor& visitor) const {
     const query::Snapshot& snapshot = *impl_->snapshot;
-    const auto changed = query::ChangedDocuments::after(snapshot, options.since);
-    if (!changed) return changed.error();
-    auto places = query::find_matches(snapshot, impl_->tools.words, query, options);
+    const auto places = query::find_matches(snapshot, impl_->tools.words, query, options);
     if (!places) return places.error();
-    if (options.since != 0)
-        std::erase_if(*places, [&](const auto& place) {
-            const auto& segment = *snapshot.segments()[place.segment];
-            return !changed->contains(segment.columns().id(place.doc));
-        });
     for (const query::DocumentPlace& place : *places) {
         const auto document = query::read_document(snapshot, place, options);
         if (!document) return document.error();

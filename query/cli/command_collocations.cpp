@@ -2,12 +2,13 @@
 #include "query/cli/command.hpp"
 #include "query/cli/json_study.hpp"
 #include "query/cli/number_table.hpp"
-#include "query/cli/saved_choice.hpp"
-#include "query/cli/search_choices.hpp"
+#include "query/cli/study_choices.hpp"
 
 #include <polidex/query/collocations.hpp>
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace polidex::cli {
 namespace {
@@ -36,13 +37,13 @@ struct CollocationRequest {
         line.pages();
     }
 
-    Result<void> complete() {
+    Result<void> complete(const CommandLine& line) {
         options.order = sort == "logdice"  ? Order::log_dice
                         : sort == "beside" ? Order::beside
                                            : Order::log_likelihood;
-        SearchOptions search;
-        if (auto applied = choices.apply(search); !applied) return applied;
-        options.matching = visit_options(search);
+        auto matching = matching_of(choices, line);
+        if (!matching) return matching.error();
+        options.matching = std::move(*matching);
         return {};
     }
 };
@@ -95,15 +96,16 @@ ExitCode collocations_command(const Arguments& arguments, Console& console) {
          "polidex collocations sovereignty --limit 500 --format csv"});
     CollocationRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;
-    if (const auto ready = request.complete(); !ready) return fail(console, ready.error());
+    if (const auto ready = request.complete(line); !ready) return fail(console, ready.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
-    if (auto taken = take_saved(line, request.options.matching.saved); !taken)
-        return fail(console, taken.error());
     const auto found = collocations(*searcher, request.choices.query(), request.options);
-    if (!found) return fail(console, found.error());
+    if (!found) return fail(console, found.error(), request.choices.query());
     console.write(rendered(*found, request, console.style()));
+    if (request.format == "table")
+        console.write((found->matches == 0 ? suggestions_for : expansions_of)(
+            *searcher, request.choices.query(), request.options.matching, console.style()));
     return found->places == 0 ? ExitCode::none : ExitCode::ok;
 }
 

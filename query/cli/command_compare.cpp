@@ -2,6 +2,7 @@
 #include "query/cli/command.hpp"
 #include "query/cli/comparison_text.hpp"
 #include "query/cli/json_study.hpp"
+#include "query/cli/saved_choice.hpp"
 
 #include <polidex/query/comparison.hpp>
 
@@ -66,6 +67,8 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     CompareRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;
     if (const auto ready = request.complete(); !ready) return fail(console, ready.error());
+    if (auto taken = take_saved(line, request.options.matching.saved); !taken)
+        return fail(console, taken.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;

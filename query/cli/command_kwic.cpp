@@ -2,9 +2,8 @@
 #include "query/cli/command.hpp"
 #include "query/cli/concordance_table.hpp"
 #include "query/cli/json_study.hpp"
-#include "query/cli/saved_choice.hpp"
-#include "query/cli/search_choices.hpp"
 #include "query/cli/separated.hpp"
+#include "query/cli/study_choices.hpp"
 
 #include <polidex/query/concordance.hpp>
 
@@ -70,7 +69,7 @@ struct KwicRequest {
         line.pages();
     }
 
-    Result<void> complete(const Style& style) {
+    Result<void> complete(const CommandLine& line, const Style& style) {
         for (const std::string& name : sort) {
             const std::string key = lower(name);
             const auto* const at =
@@ -84,9 +83,9 @@ struct KwicRequest {
         if (all) options.limit = SIZE_MAX;
         if (format == "table") options.context = width.value_or(style.columns) / 2;
         options.context = context.value_or(options.context);
-        SearchOptions search;
-        if (auto applied = choices.apply(search); !applied) return applied;
-        options.matching = visit_options(search);
+        auto matching = matching_of(choices, line);
+        if (!matching) return matching.error();
+        options.matching = std::move(*matching);
         return {};
     }
 };
@@ -158,6 +157,12 @@ private:
     std::uint64_t written_ = 0;
 };
 
+std::string notes_below(const Searcher& searcher, const ConcordanceTotals& totals,
+                        const KwicRequest& request, const Style& style) {
+    return (totals.matches == 0 ? suggestions_for : expansions_of)(
+        searcher, request.choices.query(), request.options.matching, style);
+}
+
 }  // namespace
 
 ExitCode kwic_command(const Arguments& arguments, Console& console) {
@@ -169,19 +174,19 @@ ExitCode kwic_command(const Arguments& arguments, Console& console) {
          "polidex kwic resilience --all --format csv > resilience.csv"});
     KwicRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;
-    if (const auto ready = request.complete(console.style()); !ready)
+    if (const auto ready = request.complete(line, console.style()); !ready)
         return fail(console, ready.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
-    if (auto taken = take_saved(line, request.options.matching.saved); !taken)
-        return fail(console, taken.error());
     LineWriter writer(request, console);
     const auto totals =
         concordance(*searcher, request.choices.query(), request.options,
                     [&writer](const ConcordanceLine& found) { writer.write(found); });
-    if (!totals) return fail(console, totals.error());
+    if (!totals) return fail(console, totals.error(), request.choices.query());
     writer.finish(*totals);
+    if (request.format == "table")
+        console.write(notes_below(*searcher, *totals, request, console.style()));
     return totals->places == 0 ? ExitCode::none : ExitCode::ok;
 }
 

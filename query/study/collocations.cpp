@@ -165,11 +165,10 @@ Result<Collocations> collocations(const Searcher& searcher, std::string_view que
     const query::QueryNode& tree = reading->tree;
     auto nodes = query::needed_text_nodes(tree);
     if (!nodes) return nodes.error();
-    const auto& selections = options.matching.selections;
-    const auto matches = query::find_matches(snapshot, words, tree, selections);
+    const auto matches = query::find_matches(snapshot, words, tree, options.matching);
     if (!matches) return matches.error();
     const auto compared =
-        query::find_matches(snapshot, words, query::conditions_of(tree), selections);
+        query::find_matches(snapshot, words, query::conditions_of(tree), options.matching);
     if (!compared) return compared.error();
     query::PlaceFinder finder(snapshot, words, std::move(*nodes));
     CollocationRun run(snapshot, finder, options);

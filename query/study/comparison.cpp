@@ -86,8 +86,7 @@ private:
         ComparedSide& told = answer_.sides[side];
         told.name = name;
         const auto place = query::find_document(snapshot_, name);
-        if (!place)
-            return query::find_matches(snapshot_, words_, name, options_.matching);
+        if (!place) return query::find_matches(snapshot_, words_, name, options_.matching);
         const storage::Segment& segment = snapshot_.segments()[place->segment]->segment();
         const auto document = segment.brief(place->doc);
         if (!document) return document.error();

@@ -127,8 +127,7 @@ Result<ConcordanceTotals> concordance(const Searcher& searcher, std::string_view
     if (!reading) return reading.error();
     auto nodes = query::needed_text_nodes(reading->tree);
     if (!nodes) return nodes.error();
-    const auto documents =
-        query::find_matches(snapshot, words, reading->tree, options.matching.selections);
+    const auto documents = query::find_matches(snapshot, words, reading->tree, options.matching);
     if (!documents) return documents.error();
     query::PlaceFinder finder(snapshot, words, std::move(*nodes));
     return ConcordanceRun(snapshot, options, visitor).run(finder, *documents);

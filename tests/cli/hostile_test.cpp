@@ -51,7 +51,10 @@ TEST_CASE("Nothing a document says can command a terminal", "[cli][hostile]") {
         {"search", "threats"},
         {"facets"},
         {"show", "evil\x1b]0;owned\x07.txt", "--removed"},
+        {"show", "evil\x1b]0;owned\x07.txt#p1", "--highlight", "threats"},
         {"explain", "evil\x1b]0;owned\x07.txt"},
+        {"kwic", "threats"},
+        {"compare", "evil\x1b]0;owned\x07.txt", "country:JP"},
         {"info"}};
     for (const auto& command : commands)
         for (const char* format : {"table", "json", "jsonl"}) {

@@ -201,7 +201,8 @@ TEST_CASE("Lines are ordered by date, undated ones last", "[concordance]") {
         ConcordanceOptions options;
         options.order = {order};
         std::string ids;
-        for (const auto& line : concordance_of(searcher, "data", options).lines) ids += line.id;
+        const Found found = concordance_of(searcher, "data", options);
+        for (const auto& line : found.lines) ids += line.id;
         return ids;
     };
     CHECK(ids(ConcordanceOrder::oldest) == "cdab");
@@ -224,10 +225,11 @@ TEST_CASE("Pages of a concordance joined are the whole", "[concordance]") {
         REQUIRE(whole.size() > 30);
         std::vector<std::string> joined;
         options.limit = 7;
-        for (options.first = 0; options.first < whole.size(); options.first += 7)
-            for (const auto& line :
-                 concordance_of(searcher, "cyber OR nation OR the", options).lines)
-                joined.push_back(row(line));
+        for (options.first = 0; options.first < whole.size(); options.first += 7) {
+            const auto page =
+                rows(concordance_of(searcher, "cyber OR nation OR the", options).lines);
+            joined.insert(joined.end(), page.begin(), page.end());
+        }
         CHECK(joined == whole);
         options.limit = 0;
         const Found counted = concordance_of(searcher, "cyber OR nation OR the", options);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/cli/study_choices.hpp"
+
+#include "query/cli/answer_notes.hpp"
+#include "query/cli/saved_choice.hpp"
+
+namespace polidex::cli {
+namespace {
+
+/// The answer of a search that counts only.
+Result<MatchSet> counted(const Searcher& searcher, const std::string& query,
+                         const VisitOptions& matching) {
+    SearchOptions options;
+    options.limit = 0;
+    options.selections = matching.selections;
+    options.expand = matching.expand;
+    options.today = matching.today;
+    options.saved = matching.saved;
+    options.since = matching.since;
+    options.words = matching.words;
+    return searcher.search(query, options);
+}
+
+}  // namespace
+
+Result<VisitOptions> matching_of(const SearchChoices& choices, const CommandLine& line) {
+    SearchOptions search;
+    if (auto applied = choices.apply(search); !applied) return applied.error();
+    if (auto taken = take_saved(line, search.saved); !taken) return taken.error();
+    return visit_options(search);
+}
+
+std::string expansions_of(const Searcher& searcher, const std::string& query,
+                          const VisitOptions& matching, const Style& style) {
+    const auto matches = counted(searcher, query, matching);
+    return matches ? expansion_lines(*matches, style) : "";
+}
+
+std::string suggestions_for(const Searcher& searcher, const std::string& query,
+                            const VisitOptions& matching, const Style& style) {
+    const auto matches = counted(searcher, query, matching);
+    return matches ? suggestion_lines(*matches, style) : "";
+}
+
+}  // namespace polidex::cli
