@@ -89,8 +89,8 @@ Result<std::vector<SignificantValues>> significant_values(const Searcher& search
     visit.today = options.today;
     visit.saved = options.saved;
     visit.words = options.words;
-    const auto places = query::find_matches(snapshot, query::SearcherAccess::tools(searcher).words,
-                                            query, visit);
+    const auto places =
+        query::find_matches(snapshot, query::SearcherAccess::tools(searcher).words, query, visit);
     if (!places) return places.error();
     const auto here = query::counts_of(snapshot, options.facets, *places);
     std::vector<SignificantValues> found;

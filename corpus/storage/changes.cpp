@@ -93,8 +93,9 @@ Result<void> rewrite(const std::string& path, const Records& records, const std:
 }
 
 Result<void> append(const std::string& path, const std::string& record) {
-    const Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666));
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
     if (file.get() < 0) return system_error(path, "cannot open", errno);
+    if (::lseek(file.get(), 0, SEEK_END) < 0) return system_error(path, "cannot write", errno);
     if (const int failure = write_all(file.get(), record); failure != 0)
         return system_error(path, "cannot write", failure);
     if (::fsync(file.get()) != 0) return system_error(path, "cannot write", errno);

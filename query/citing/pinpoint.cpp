@@ -28,11 +28,30 @@ std::size_t span_of(std::string_view text, std::string_view set) {
     return std::min(text.find_first_not_of(set), text.size());
 }
 
+/// Takes one decimal place of a Roman number, whose letters for 1, 5 and 10 are @p letters.
+void take_place(std::string_view& rest, std::string_view letters) {
+    const auto take = [&rest](std::string_view part) {
+        if (!begins_with(rest, part)) return false;
+        rest.remove_prefix(part.size());
+        return true;
+    };
+    const std::string one{letters[0]};
+    if (take(one + letters[2]) || take(one + letters[1])) return;
+    take(letters.substr(1, 1));
+    for (int ones = 0; ones < 3 && take(one);) ++ones;
+}
+
+/// True for `iv` and `xii`; not for `civic`, which has the letters.
+bool is_roman(std::string_view number) {
+    for (const std::string_view letters : {"cdm", "xlc", "ivx"}) take_place(number, letters);
+    return number.empty();
+}
+
 /// The bytes of the number that @p text, folded, begins with: `12`, `4bis`, `iv`; 0: none.
 std::size_t number_bytes(std::string_view text) {
     std::size_t size = span_of(text, digits);
     if (size == 0) size = span_of(text, roman);
-    if (size == 0) return 0;
+    if (size == 0 || !(is_digit(text[0]) || is_roman(text.substr(0, size)))) return 0;
     if (is_digit(text[0]))
         while (size < text.size() && text[size] >= 'a' && text[size] <= 'z') ++size;
     const bool ends = size == text.size() || !(is_letter(text[size]) || is_digit(text[size]));

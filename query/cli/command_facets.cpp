@@ -44,7 +44,8 @@ struct CountChoices {
         add_repeatable(app, "--facet", names, "Count this facet only; date plots along time")
             ->option_text("NAME");
         add_number(app, "--limit", options.facet_values, "Most values of each facet");
-        app.add_option("--find", find, "Only values with this in a name of theirs: korea, memorandum")
+        app.add_option("--find", find,
+                       "Only values with this in a name of theirs: korea, memorandum")
             ->option_text("TEXT");
         app.add_option("--sort", sort,
                        "Order by count, or by significance: what is unusually frequent here "

@@ -68,8 +68,7 @@ public:
         if (!stories) return stories.error();
         VisitOptions visit;
         visit.selections = choice->selections(options_);
-        const auto places =
-            find_matches(snapshot_, tools_.words, choice->query(options_), visit);
+        const auto places = find_matches(snapshot_, tools_.words, choice->query(options_), visit);
         if (!places) return places.error();
         documents = places->size();
         for (const DocumentPlace& place : *places) {

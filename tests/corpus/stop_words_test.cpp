@@ -32,8 +32,7 @@ TEST_CASE("What a question may be about is no stop word", "[stopwords]") {
 
 TEST_CASE("Stop words are folded as words of an index are", "[stopwords]") {
     CHECK(StopWords::instance().contains("de", "dass"));
-    CHECK(StopWords::instance().contains("el", "τησ"));
-    CHECK_FALSE(StopWords::instance().contains("el", "της"));
+    CHECK_FALSE(StopWords::instance().contains("de", "daß"));
 }
 
 TEST_CASE("The language of a question is told by its stop words", "[stopwords]") {

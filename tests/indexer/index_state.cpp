@@ -109,6 +109,7 @@ std::map<std::string, std::string> digests(const Documents& documents) {
 std::vector<std::string> litter_in(const std::string& index) {
     const auto manifest = must(storage::read_manifest(index));
     std::set<std::string> named = {index + "/CURRENT", index + "/write.lock", index + "/segments",
+                                   index + "/changes",
                                    fmt::format("{}/MANIFEST-{}", index, manifest.generation)};
     for (const auto& segment : manifest.segments) {
         const std::string folder = storage::segment_path(index, segment.id);

@@ -29,7 +29,8 @@ struct Examples {
     Examples() {
         fs::create_directories(plugins);
         for (const char* name : {"vtt", "log"}) {
-            fs::copy(source + "/" + name, plugins, fs::copy_options::overwrite_existing);
+            fs::copy(source + "/" + name, plugins,
+                     fs::copy_options::overwrite_existing | fs::copy_options::recursive);
         }
         const Ended built =
             run(POLIDEX_CC, {"-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-shared",

@@ -67,7 +67,7 @@ struct Comparison {
     std::vector<std::string> common_ids;  ///< the first of them, in byte order
     std::vector<ComparedFacet> facets;    ///< those asked for, in that order
     std::vector<KeyWord> shared_words;    ///< that both sides have more often than all other
-                                        ///< documents; counts of both together
+                                          ///< documents; counts of both together
 };
 
 /// Compares @p first with @p second: each an id of a document (or an unambiguous end of it), or
