@@ -230,12 +230,10 @@ ExitCode cite_command(const Arguments& arguments, Console& console) {
     if (const std::string_view wrong = request.mistake(); !wrong.empty())
         return fail(console, {Errc::bad_argument, fmt::format("cite: {}", wrong),
                               "for example polidex cite eu-jp.html#p7; see polidex help cite"});
-    auto saved = saved_names(line);
-    if (!saved) return fail(console, saved.error());
-    request.saved = std::move(*saved);
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
+    if (auto taken = take_saved(line, request.saved); !taken) return fail(console, taken.error());
     if (!request.check.empty()) return check_file(*searcher, request.check, line.format(), console);
     return request.output.empty() ? cite_to_console(*searcher, request, line.format(), console)
                                   : cite_to_file(*searcher, request, line.format(), console);

@@ -91,9 +91,6 @@ ExitCode export_command(const Arguments& arguments, Console& console) {
     ExportRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;
     if (const auto ready = request.complete(); !ready) return fail(console, ready.error());
-    auto saved = saved_names(line);
-    if (!saved) return fail(console, saved.error());
-    request.options.matching.saved = std::move(*saved);
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;
