@@ -57,7 +57,9 @@ private:
 
     void take(const toml::table& root) {
         for (const auto& [key, value] : root) {
-            const auto is_meant = [&](const Key& known) { return known.name == key.str(); };
+            const auto is_meant = [&key = key](const Key& known) {
+                return known.name == key.str();
+            };
             const auto at = std::find_if(keys().begin(), keys().end(), is_meant);
             if (at != keys().end())
                 (this->*at->take)(value);

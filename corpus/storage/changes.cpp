@@ -85,7 +85,8 @@ Result<void> rewrite(const std::string& path, const Records& records, const std:
     }
     std::string bytes;
     bytes.reserve(size);
-    for (auto at = kept.rbegin(); at != kept.rend(); ++at) bytes += *at;
+    std::reverse(kept.begin(), kept.end());
+    for (const std::string_view record : kept) bytes += record;
     const std::string temporary = path + ".tmp";
     if (auto written = write_file(temporary, bytes); !written) return written;
     if (std::rename(temporary.c_str(), path.c_str()) == 0) return {};

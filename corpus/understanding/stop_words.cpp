@@ -23,7 +23,8 @@ StopWords::StopWords() {
     };
     for (const Language& language : LanguageTable::instance().languages)
         if (!language.words.empty())
-            fold(language.words, [&, this](std::string word) { of(language.code).insert(word); });
+            fold(language.words,
+                 [&, this](const std::string& word) { of(language.code).insert(word); });
     const toml::table root = toml::parse(data::stopwords());
     for (const toml::node& node : *root["languages"].as_array()) {
         const toml::table& table = *node.as_table();
@@ -51,9 +52,9 @@ std::string_view StopWords::language_of(const std::vector<std::string>& words) c
     std::string_view best;
     std::ptrdiff_t most = 0;
     for (const auto& [lang, known] : languages_) {
-        const auto count = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
-            return known.find(word) != known.end();
-        });
+        const auto count = std::count_if(
+            words.begin(), words.end(),
+            [&known = known](const std::string& word) { return known.find(word) != known.end(); });
         if (count <= most) continue;
         most = count;
         best = lang;

@@ -84,8 +84,7 @@ TEST_CASE("A list cut anywhere gives no wrong answer, and goes on", "[changes]")
     }
 }
 
-TEST_CASE("A list does not grow without bounds; what it drops is not known any more",
-          "[changes]") {
+TEST_CASE("A list does not grow without bounds; what it drops is not known any more", "[changes]") {
     const TemporaryFolder folder;
     Keys keys(20'000);
     std::iota(keys.begin(), keys.end(), 1);
