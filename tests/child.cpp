@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/child.hpp"
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -79,6 +80,11 @@ ChildEnd as_nobody(const std::function<std::string()>& work) {
             return "cannot become nobody";
         return work();
     });
+}
+
+bool nobody_gets_about() {
+    struct stat root {};
+    return ::geteuid() != 0 || (::stat("/", &root) == 0 && (root.st_mode & S_IXOTH) != 0);
 }
 
 }  // namespace polidex::tests

@@ -39,4 +39,8 @@ ChildEnd in_child(const std::function<std::string()>& work, unsigned seconds = 2
 /// As in_child(), but by a user who is nobody when we are root, whom permissions do not bind.
 ChildEnd as_nobody(const std::function<std::string()>& work);
 
+/// False where as_nobody() reaches no file at all: we are root, and `/` is open to root alone, as a
+/// root folder made by mktemp is. Tests that need it skip then, and say so.
+bool nobody_gets_about();
+
 }  // namespace polidex::tests

@@ -121,6 +121,10 @@ TEST_CASE("An index can be made of nothing", "[bad-input]") {
 }
 
 TEST_CASE("An unreadable file is reported and its documents stay", "[bad-input]") {
+    if (!nobody_gets_about()) {
+        WARN("skipped: the root folder is private");
+        return;
+    }
     const TemporaryFolder folder;
     ::chmod(folder.path().c_str(), 0777);
     const auto ended = as_nobody([&]() -> std::string {

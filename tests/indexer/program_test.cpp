@@ -125,6 +125,10 @@ TEST_CASE("A second writer ends with 4 and names the first", "[program]") {
 }
 
 TEST_CASE("A read-only index folder ends with 3", "[program]") {
+    if (!nobody_gets_about()) {
+        WARN("skipped: the root folder is private");
+        return;
+    }
     const TemporaryFolder folder;
     ::chmod(folder.path().c_str(), 0755);
     folder.write("t.txt", "Some text.\n");

@@ -145,7 +145,7 @@ TEST_CASE("A plugin begun in any language builds outside the tree and passes its
 TEST_CASE("A plugin begun in C++ builds and passes its test by CMake", "[install]") {
     const Installation& here = installation();
     const std::string path = here.prefix + "/bin:" + std::getenv("PATH");
-    const Launch launch{"", here.folder.path(), {{"PATH", path}}};
+    const Launch launch{"", here.folder.path(), {{"PATH", path}, {"CMAKE_GENERATOR", "Ninja"}}};
     REQUIRE(run("polidex", {"plugin", "new", "by-cmake-x", "--lang", "c++"}, launch).code == 0);
     const std::string build = here.folder / "by-cmake-x/build";
     REQUIRE(run(POLIDEX_CMAKE, {"-S", here.folder / "by-cmake-x", "-B", build}, launch).code == 0);
