@@ -25,6 +25,7 @@ std::vector<FacetCount> members_by_count(const FacetCounts& pairs) {
         if (one != other) sums[other] += pair.count;
     }
     std::vector<FacetCount> members;
+    members.reserve(sums.size());
     for (const auto& [value, sum] : sums)
         members.push_back({std::string(value), query::facet_label(Facet::country, value), sum});
     std::stable_sort(members.begin(), members.end(),

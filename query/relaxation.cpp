@@ -97,8 +97,9 @@ private:
         std::string query(query_);
         VisitOptions options = counting(options_);
         Relaxation relaxation;
-        for (auto at = dropped.rbegin(); at != dropped.rend(); ++at) {
-            const Condition& condition = conditions_[*at];
+        // From the last on, so that the places of those before stay where they are.
+        for (std::size_t left = dropped.size(); left-- > 0;) {
+            const Condition& condition = conditions_[dropped[left]];
             if (condition.side != nullptr)
                 (options.selections[condition.selection].*condition.side).clear();
             else

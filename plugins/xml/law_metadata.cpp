@@ -102,7 +102,7 @@ constexpr std::array formex = {
 };
 
 /// `20160427`, as Formex writes days, with dashes.
-std::string plain_date(std::string date) {
+std::string plain_date(const std::string& date) {
     const bool digits = date.size() == 8 && date.find_first_not_of("0123456789") == date.npos;
     return digits ? date.substr(0, 4) + '-' + date.substr(4, 2) + '-' + date.substr(6) : date;
 }

@@ -76,7 +76,7 @@ std::string title_of(const Document& document) {
 
 /// Pages of a PDF are reached by number (RFC 8118), passages of a page of the web by their text.
 std::string address_of(const Document& document, const Citation& citation) {
-    const std::string address = query::web_address(document);
+    std::string address = query::web_address(document);
     if (address.empty() || citation.quotation.empty()) return address;
     if (document.source.media_type != "application/pdf")
         return query::with_text_fragment(address, citation.quotation);

@@ -11,7 +11,7 @@ namespace polidex::cli {
 namespace {
 
 std::string place(const CheckedCitation& checked) {
-    const std::string cited = text::printable(checked.cited.passage.to_string());
+    std::string cited = text::printable(checked.cited.passage.to_string());
     const std::string found = text::printable(checked.found.to_string());
     switch (checked.state) {
         case CitationState::moved:

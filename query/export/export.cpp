@@ -51,7 +51,7 @@ Result<std::uint64_t> write_rows(const Searcher& searcher, std::string_view quer
                                  std::uint64_t total, const ExportSink& sink) {
     if (const std::string head = writer.begin(total); !head.empty() && !sink(head)) return total;
     bool wanted = true;
-    const auto visited = searcher.visit(query, reading, [&](const Document& document) {
+    auto visited = searcher.visit(query, reading, [&](const Document& document) {
         return wanted = sink(writer.row(document));
     });
     if (!visited) return visited.error();
@@ -104,7 +104,7 @@ Result<std::uint64_t> export_matches(const Searcher& searcher, std::string_view 
     reading.quotes =
         options.format == ExportFormat::html || query::needs(*fields, query::Field::Need::quotes);
     reading.blocks = query::needs(*fields, query::Field::Need::blocks);
-    const auto total = query::count_matches(searcher, query, options.matching);
+    auto total = query::count_matches(searcher, query, options.matching);
     if (!total) return total;
     const auto& way = query::ways.at(static_cast<std::size_t>(options.format));
     const auto writer = way.writer({std::string(query), std::move(*fields), options.raw});

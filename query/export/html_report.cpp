@@ -16,7 +16,7 @@ namespace {
 /// The title, a link where the document has an address. `bdi` keeps right-to-left text in its
 /// place.
 std::string heading(const Document& document) {
-    const std::string title = fmt::format(
+    std::string title = fmt::format(
         "<bdi>{}</bdi>", document.title.empty() ? "(untitled)" : html_escaped(document.title));
     const std::string address = web_address(document);
     if (address.empty()) return title;
@@ -46,7 +46,7 @@ std::string line(std::string_view name, const std::string& value, const std::str
 }
 
 std::string shown(const Field& field, const Document& document, const std::string& value) {
-    const std::string label = html_escaped(label_of(field.facet, value));
+    std::string label = html_escaped(label_of(field.facet, value));
     if (field.facet != Facet::date || document.date_role == Role::none) return label;
     return fmt::format("{} ({})", label, name_of(document.date_role));
 }

@@ -33,6 +33,7 @@ std::vector<TimelineEvidence> best_of_each(const AgreementGroup& group) {
             if (!added && is_better(evidence, at->second)) at->second = std::move(evidence);
         }
     std::vector<TimelineEvidence> all;
+    all.reserve(best.size());
     for (auto& [key, evidence] : best) all.push_back(std::move(evidence));
     return all;
 }
@@ -65,6 +66,7 @@ std::vector<std::string> main_fields(const AgreementGroup& group) {
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     if (fields.size() > most_fields) fields.resize(most_fields);
     std::vector<std::string> names;
+    names.reserve(fields.size());
     for (auto& [name, count] : fields) names.push_back(name);
     return names;
 }

@@ -90,13 +90,17 @@ UnionFind same_days_of(const Pointers& told) {
 std::vector<TimelineEvidence> sides_of(const std::map<std::size_t, Pointers>& by_state) {
     std::set<std::string_view> used;
     std::vector<TimelineEvidence> sides;
-    for (auto state = by_state.rbegin(); state != by_state.rend(); ++state) {
+    std::vector<const Pointers*> states;
+    states.reserve(by_state.size());
+    for (const auto& [number, pointers] : by_state) states.push_back(&pointers);
+    std::reverse(states.begin(), states.end());
+    for (const Pointers* state : states) {
         const auto better = [&](const TimelineEvidence* a, const TimelineEvidence* b) {
             const bool a_used = used.count(a->document) != 0;
             const bool b_used = used.count(b->document) != 0;
             return a_used != b_used ? b_used : is_better(*a, *b);
         };
-        const auto best = std::min_element(state->second.begin(), state->second.end(), better);
+        const auto best = std::min_element(state->begin(), state->end(), better);
         used.insert((*best)->document);
         sides.push_back(**best);
     }
