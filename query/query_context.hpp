@@ -22,3 +22,19 @@ struct QueryContext {
 };
 
 }  // namespace polidex::query
+
+namespace polidex {
+
+/// What of @p options says which documents match.
+inline VisitOptions visit_options(const SearchOptions& options) {
+    VisitOptions visit;
+    visit.selections = options.selections;
+    visit.expand = options.expand;
+    visit.today = options.today;
+    visit.saved = options.saved;
+    visit.since = options.since;
+    visit.words = options.words;
+    return visit;
+}
+
+}  // namespace polidex

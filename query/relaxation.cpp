@@ -2,6 +2,7 @@
 #include <polidex/query/relaxation.hpp>
 
 #include "query/match_finder.hpp"
+#include "query/query_context.hpp"
 #include "query/query_parser.hpp"
 #include "query/searcher_access.hpp"
 
@@ -39,18 +40,6 @@ void add_selections(const SearchOptions& options, std::vector<Condition>& condit
             condition.selection = i;
             conditions.push_back(std::move(condition));
         }
-}
-
-/// What decides which documents match.
-VisitOptions counting(const SearchOptions& options) {
-    VisitOptions counted;
-    counted.selections = options.selections;
-    counted.expand = options.expand;
-    counted.today = options.today;
-    counted.saved = options.saved;
-    counted.since = options.since;
-    counted.words = options.words;
-    return counted;
 }
 
 Result<std::uint64_t> count(const Searcher& searcher, std::string_view query,
@@ -95,7 +84,7 @@ private:
     Result<void> try_without(const std::vector<std::size_t>& dropped) {
         if (counts_++ >= most_counts) return {};
         std::string query(query_);
-        VisitOptions options = counting(options_);
+        VisitOptions options = visit_options(options_);
         Relaxation relaxation;
         // From the last on, so that the places of those before stay where they are.
         for (std::size_t left = dropped.size(); left-- > 0;) {
@@ -126,7 +115,7 @@ private:
 
 Result<std::vector<Relaxation>> find_relaxations(const Searcher& searcher, std::string_view query,
                                                  const SearchOptions& options) {
-    const auto valid = count(searcher, query, counting(options));
+    const auto valid = count(searcher, query, visit_options(options));
     if (!valid) return valid.error();
     return RelaxationFinder(searcher, query, options).find();
 }

@@ -3,6 +3,7 @@
 
 #include "query/facet_counter.hpp"
 #include "query/match_finder.hpp"
+#include "query/query_context.hpp"
 #include "query/searcher_access.hpp"
 
 #include <algorithm>
@@ -83,14 +84,8 @@ Result<std::vector<SignificantValues>> significant_values(const Searcher& search
     const auto everywhere = searcher.search("", whole);
     if (!everywhere) return everywhere.error();
     const query::Snapshot& snapshot = query::SearcherAccess::snapshot(searcher);
-    VisitOptions visit;
-    visit.selections = options.selections;
-    visit.expand = options.expand;
-    visit.today = options.today;
-    visit.saved = options.saved;
-    visit.words = options.words;
-    const auto places =
-        query::find_matches(snapshot, query::SearcherAccess::tools(searcher).words, query, visit);
+    const auto places = query::find_matches(snapshot, query::SearcherAccess::tools(searcher).words,
+                                            query, visit_options(options));
     if (!places) return places.error();
     const auto here = query::counts_of(snapshot, options.facets, *places);
     std::vector<SignificantValues> found;

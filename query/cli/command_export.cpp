@@ -3,6 +3,7 @@
 #include "query/cli/output_file.hpp"
 #include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
+#include "query/query_context.hpp"
 
 #include <polidex/query/export.hpp>
 

@@ -8,6 +8,7 @@
 #include "query/cli/match_table.hpp"
 #include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
+#include "query/query_context.hpp"
 
 #include <polidex/query/facet_search.hpp>
 

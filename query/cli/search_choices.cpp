@@ -99,17 +99,6 @@ Result<void> SearchChoices::apply(SearchOptions& options) const {
     return facets_.apply(options.selections);
 }
 
-VisitOptions visit_options(const SearchOptions& options) {
-    VisitOptions visit;
-    visit.selections = options.selections;
-    visit.expand = options.expand;
-    visit.today = options.today;
-    visit.saved = options.saved;
-    visit.since = options.since;
-    visit.words = options.words;
-    return visit;
-}
-
 ExitCode fail_on_query(Console& console, const Error& error, std::string_view query,
                        Format format) {
     if (format != Format::table && error.code == Errc::bad_query)

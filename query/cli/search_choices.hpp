@@ -52,9 +52,6 @@ private:
     std::uint64_t since_ = 0;
 };
 
-/// What of @p options says which documents match.
-VisitOptions visit_options(const SearchOptions& options);
-
 /// Reports that @p query was refused, or why it could not be answered; to programs that asked for
 /// JSON on standard output as well. @returns the exit code
 ExitCode fail_on_query(Console& console, const Error& error, std::string_view query, Format format);

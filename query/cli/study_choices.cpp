@@ -3,6 +3,7 @@
 
 #include "query/cli/answer_notes.hpp"
 #include "query/cli/saved_choice.hpp"
+#include "query/query_context.hpp"
 
 namespace polidex::cli {
 namespace {

@@ -112,6 +112,27 @@ TEST_CASE("What is unusually frequent comes first, whatever its count", "[signif
     CHECK(value.times == Approx(7.5));
 }
 
+TEST_CASE("What is new alone is compared with everything when asked for", "[significance]") {
+    TemporaryIndex index;
+    for (const std::string side : {"IN", "EE"}) {
+        std::vector<Document> documents;
+        for (int i = 0; i < 20; ++i)
+            documents.push_back(document(side + std::to_string(i), "Note", {paragraph("A note.")},
+                                         {claim(Facet::country, side)}));
+        index.commit(documents);
+    }
+    const auto searcher = Searcher::open(index.path());
+    REQUIRE(searcher);
+    SearchOptions options;
+    options.facets = {Facet::country};
+    options.since = searcher->info().generation - 1;
+    const auto found = significant_values(*searcher, "", options);
+    REQUIRE(found);
+    CHECK(found->front().matches == 20);
+    REQUIRE(found->front().values.size() == 1);
+    CHECK(found->front().values[0].here.value == "EE");
+}
+
 TEST_CASE("A matrix of pairs is square and says what it hides", "[matrix]") {
     FacetCounts pairs;
     pairs.facet = Facet::pair;
