@@ -19,6 +19,7 @@ using indexer::Outcome;
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds progress_interval(100);
+constexpr std::uint64_t most_claim_warnings = 100;
 
 /// Failures that come again as long as the file and its parser stay the same.
 bool is_lasting(const Error& error) {
@@ -71,6 +72,7 @@ public:
         }
         auto committed = report_.cancelled ? writer_.commit() : writer_.finish_merges();
         if (!committed) return committed.error();
+        tell_more_warnings();
         report_.merge_failures = writer_.take_merge_failures();
         std::stable_sort(report_.failed.begin(), report_.failed.end(),
                          [](const FailedFile& a, const FailedFile& b) { return a.path < b.path; });
@@ -86,6 +88,8 @@ private:
     Result<void> read_files();
     Result<void> read_records();
     Result<void> take(Outcome outcome);
+    void take_warnings(std::vector<ClaimWarning> warnings);
+    void tell_more_warnings();
     Result<void> add(const std::string& path, Outcome& outcome);
     Result<void> fail(const std::string& path, const Outcome& outcome);
     Result<void> commit_when_due();
@@ -104,6 +108,7 @@ private:
     std::vector<indexer::RecordInput> record_inputs_;
     IndexReport report_;
     IndexProgress progress_;
+    std::uint64_t claim_warnings_ = 0;
     steady_clock::time_point committed_ = steady_clock::now();
 };
 
@@ -194,6 +199,7 @@ Result<void> Run::take(Outcome outcome) {
     const std::string& path = scan_.files[outcome.file];
     ++progress_.done;
     progress_.bytes += outcome.bytes;
+    take_warnings(std::move(outcome.warnings));
     Result<void> result;
     if (outcome.unchanged && outcome.source.failure.empty()) {
         ++report_.unchanged;
@@ -209,6 +215,20 @@ Result<void> Run::take(Outcome outcome) {
     }
     progress_.failed = report_.failed.size();
     return result ? commit_when_due() : result;
+}
+
+void Run::take_warnings(std::vector<ClaimWarning> warnings) {
+    for (ClaimWarning& warning : warnings) {
+        if (++claim_warnings_ > most_claim_warnings) continue;
+        report_.warnings.push_back({std::move(warning.document), std::move(warning.message)});
+    }
+}
+
+void Run::tell_more_warnings() {
+    if (claim_warnings_ > most_claim_warnings)
+        report_.warnings.push_back(
+            {"annotators",
+             fmt::format("{} more warnings, not shown", claim_warnings_ - most_claim_warnings)});
 }
 
 Result<void> Run::add(const std::string& path, Outcome& outcome) {

@@ -134,6 +134,7 @@ void ReaderPool::parse(DocumentReader& reader, const SourceBytes& source, Outcom
     if (!reserve(outcome.file, outcome.bytes)) return;
     outcome.reserved = outcome.bytes;
     auto documents = reader.parse(files_[outcome.file], source);
+    outcome.warnings = reader.claim_warnings();
     if (documents)
         outcome.documents = std::move(*documents);
     else

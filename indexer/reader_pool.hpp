@@ -28,6 +28,7 @@ struct Outcome {
     bool unchanged = false;      ///< the index knows it in this state
     std::optional<Error> error;  ///< why it could not be read
     std::vector<Document> documents;
+    std::vector<ClaimWarning> warnings;
 };
 
 /// Reads files on several threads and hands out the outcomes in the order of the files.

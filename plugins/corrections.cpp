@@ -41,6 +41,13 @@ bool lists(const std::vector<Correction>& corrections, Facet facet) {
     });
 }
 
+/// Whether a document has one value of a facet only, the first.
+bool is_single(Facet facet) {
+    return facet == Facet::title || facet == Facet::lang || facet == Facet::date;
+}
+
+}  // namespace
+
 void set_plain_field(const Claim& claim, Document& document) {
     switch (claim.facet) {
         case Facet::title:
@@ -57,13 +64,6 @@ void set_plain_field(const Claim& claim, Document& document) {
             break;
     }
 }
-
-/// Whether a document has one value of a facet only, the first.
-bool is_single(Facet facet) {
-    return facet == Facet::title || facet == Facet::lang || facet == Facet::date;
-}
-
-}  // namespace
 
 void apply_corrections(const std::vector<Correction>& corrections, std::string_view rule,
                        Document& document) {

@@ -28,4 +28,8 @@ struct Correction {
 void apply_corrections(const std::vector<Correction>& corrections, std::string_view rule,
                        Document& document);
 
+/// Makes the title, language or date of @p document what @p claim says; other claims change
+/// nothing.
+void set_plain_field(const Claim& claim, Document& document);
+
 }  // namespace polidex

@@ -2,6 +2,7 @@
 #include <polidex/plugin/document_reader.hpp>
 
 #include "corpus/understanding/understand.hpp"
+#include "plugins/annotators/annotation.hpp"
 #include "plugins/document_builder.hpp"
 #include "plugins/media_type.hpp"
 #include "plugins/parser_runner.hpp"
@@ -70,17 +71,29 @@ bool has_title(const Document& document) {
 }  // namespace
 
 struct DocumentReader::Impl {
+    Impl(const ParserRegistry& parsers, ReadLimits most, std::shared_ptr<const Taxonomy> fields)
+        : registry(parsers),
+          limits(most),
+          taxonomy(std::move(fields)),
+          runner(runner_of(registry)),
+          annotation(registry, taxonomy) {}
+
     ParserRegistry registry;
     ReadLimits limits;
     std::shared_ptr<const Taxonomy> taxonomy;
     std::unique_ptr<ParserRunner> runner;
+    annotators::Annotation annotation;
     std::vector<std::string> warnings;
+    std::vector<ClaimWarning> claim_warnings;
     std::optional<Unpacking> unpacking;  ///< of the file being read
 
     /// Changes when the same bytes would be read otherwise.
     std::string label_of(const polidex_parser& parser) const {
-        return fmt::format("{}/{}{}", parser.name, parser.version, taxonomy->parser_suffix());
+        return fmt::format("{}/{}{}{}", parser.name, parser.version, taxonomy->parser_suffix(),
+                           annotation.suffix());
     }
+
+    void annotate(Document& document);
 
     Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source,
                                         int depth);
@@ -177,6 +190,7 @@ Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& pa
         Document& document = documents.emplace_back(std::move(builder.document));
         document.id = path;
         understanding::understand(document, *taxonomy);
+        annotate(document);
         if (!source.sidecar.empty()) {
             const std::string name = path + std::string(sidecar_suffix);
             if (auto ok = apply_sidecar(source.sidecar, name, document); !ok) return ok.error();
@@ -184,6 +198,13 @@ Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& pa
     }
     if (auto ok = add_members(path, builder, depth, documents); !ok) return ok.error();
     return documents;
+}
+
+void DocumentReader::Impl::annotate(Document& document) {
+    for (std::string& line : annotation.annotate(document, *runner)) {
+        warnings.push_back(document.id + ": " + line);
+        claim_warnings.push_back({document.id, std::move(line)});
+    }
 }
 
 // A member that cannot be read is a warning: the others still can. When none can, that is the
@@ -225,12 +246,8 @@ void DocumentReader::Impl::add_member(const std::string& name, const SourceBytes
 
 DocumentReader::DocumentReader(const ParserRegistry& registry, ReadLimits limits,
                                std::shared_ptr<const Taxonomy> taxonomy)
-    : impl_(std::make_unique<Impl>(Impl{registry,
-                                        limits,
-                                        taxonomy ? std::move(taxonomy) : Taxonomy::builtin(),
-                                        runner_of(registry),
-                                        {},
-                                        {}})) {}
+    : impl_(std::make_unique<Impl>(registry, limits,
+                                   taxonomy ? std::move(taxonomy) : Taxonomy::builtin())) {}
 DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
 DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
 DocumentReader::~DocumentReader() = default;
@@ -246,6 +263,7 @@ Result<SourceBytes> DocumentReader::load(const std::string& path) const {
 Result<std::vector<Document>> DocumentReader::parse(const std::string& path,
                                                     const SourceBytes& source) {
     impl_->warnings.clear();
+    impl_->claim_warnings.clear();
     impl_->unpacking.emplace(path, source.bytes.size(), impl_->limits);
     auto documents = impl_->parse(path, source, 0);
     if (const auto& limit = impl_->unpacking->error()) return *limit;
@@ -259,5 +277,9 @@ Result<std::vector<Document>> DocumentReader::read(const std::string& path) {
 }
 
 const std::vector<std::string>& DocumentReader::warnings() const { return impl_->warnings; }
+
+const std::vector<ClaimWarning>& DocumentReader::claim_warnings() const {
+    return impl_->claim_warnings;
+}
 
 }  // namespace polidex

@@ -5,24 +5,33 @@
 namespace polidex {
 namespace {
 
-/// An instance of a parser, kept for the documents to come.
+/// An instance of a parser or an annotator, kept for the documents to come.
+template <typename Table>
 class Instance {
 public:
-    explicit Instance(const polidex_parser& parser)
-        : parser_(parser), instance_(parser.create ? parser.create() : nullptr) {}
+    explicit Instance(const Table& table)
+        : table_(table), instance_(table.create ? table.create() : nullptr) {}
     Instance(const Instance&) = delete;
     Instance& operator=(const Instance&) = delete;
     ~Instance() {
-        if (parser_.destroy && instance_) parser_.destroy(instance_);
+        if (table_.destroy && instance_) table_.destroy(instance_);
     }
 
-    bool made() const { return instance_ || !parser_.create; }
-    int parse(const polidex_input& input, const polidex_sink& sink) {
-        return parser_.parse(instance_, &input, &sink);
+    /// Calls @p function with the instance and @p arguments.
+    template <typename Function, typename... Arguments>
+    ParserEnd call(Function function, Arguments... arguments) {
+        ParserEnd end;
+        if (instance_ || !table_.create) {
+            end.status = function(instance_, arguments...);
+        } else {
+            end.how = ParserEnd::How::not_begun;
+            end.reason = "could not be created";
+        }
+        return end;
     }
 
 private:
-    const polidex_parser& parser_;
+    const Table& table_;
     void* instance_;
 };
 
@@ -32,24 +41,25 @@ public:
 
     ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
                     const polidex_sink& sink) override {
-        ParserEnd end;
         if (const auto* program = ExecParser::of(parser)) {
+            ParserEnd end;
             end.status = run_exec_parser(*program, input, sink, registry_, *this);
             return end;
         }
-        Instance& instance = instances_.try_emplace(&parser, parser).first->second;
-        if (instance.made()) {
-            end.status = instance.parse(input, sink);
-        } else {
-            end.how = ParserEnd::How::not_begun;
-            end.reason = "could not be created";
-        }
-        return end;
+        return parsers_.try_emplace(&parser, parser)
+            .first->second.call(parser.parse, &input, &sink);
+    }
+
+    ParserEnd annotate(const polidex_annotator& annotator, const polidex_document& document,
+                       const polidex_claim_sink& sink) override {
+        return annotators_.try_emplace(&annotator, annotator)
+            .first->second.call(annotator.annotate, &document, &sink);
     }
 
 private:
     ParserRegistry registry_;
-    std::map<const polidex_parser*, Instance> instances_;
+    std::map<const polidex_parser*, Instance<polidex_parser>> parsers_;
+    std::map<const polidex_annotator*, Instance<polidex_annotator>> annotators_;
 };
 
 }  // namespace

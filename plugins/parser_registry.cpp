@@ -68,6 +68,27 @@ private:
     polidex_parser table_{};
 };
 
+/// An annotator's table as the host lists it.
+class HostedAnnotator {
+public:
+    explicit HostedAnnotator(const PartInfo& info) : info_(info) {
+        table_.struct_size = sizeof table_;
+        table_.abi = POLIDEX_ABI;
+        table_.name = info_.name.c_str();
+        table_.version = info_.version;
+    }
+    HostedAnnotator(const HostedAnnotator&) = delete;
+    HostedAnnotator& operator=(const HostedAnnotator&) = delete;
+
+    AnnotatorEntry entry() const { return {&table_, info_}; }
+
+private:
+    PartInfo info_;
+    polidex_annotator table_{};
+};
+
+std::string text_of(const char* text) { return text ? text : ""; }
+
 Error in_a_host(const std::string& path) {
     return {Errc::bad_argument, path + ": the parsers of this registry run in a host",
             "name plugins and folders in HostOptions"};
@@ -78,13 +99,18 @@ Error in_a_host(const std::string& path) {
 struct HostedParsers {
     std::shared_ptr<ParserHost> host;
     std::deque<HostedParser> parsers;
+    std::deque<HostedAnnotator> annotators;
 };
 
 ParserRegistry::ParserRegistry(std::shared_ptr<ParserHost> host) : impl_(std::make_shared<Impl>()) {
     auto hosted = std::make_shared<HostedParsers>();
     hosted->host = std::move(host);
-    for (const ParserInfo& info : hosted->host->list().parsers)
+    const host::HostList& list = hosted->host->list();
+    for (const ParserInfo& info : list.parsers)
         impl_->entries.push_back(hosted->parsers.emplace_back(info).entry());
+    for (const PartInfo& info : list.annotators)
+        impl_->annotators[info.name] = hosted->annotators.emplace_back(info).entry();
+    for (const PartInfo& info : list.expanders) impl_->expanders[info.name] = info;
     impl_->hosted = std::move(hosted);
 }
 
@@ -116,6 +142,19 @@ Result<void> ParserRegistry::Impl::load_program(const std::string& path) {
     return {};
 }
 
+void ParserRegistry::Impl::add_parts(const polidex_plugin& plugin, const std::string& path) {
+    const PluginParts parts = parts_of(plugin);
+    const std::string licence = text_of(plugin.licence);
+    std::vector<Entry> added;
+    for (const auto* parser : parts.parsers)
+        added.push_back({parser, plugin.name, path, licence, nullptr});
+    entries.insert(entries.begin(), added.begin(), added.end());
+    for (const auto* part : parts.annotators)
+        annotators[part->name] = {part, {part->name, part->version, plugin.name, path, licence}};
+    for (const auto* part : parts.expanders)
+        expanders[part->name] = {part->name, part->version, plugin.name, path, licence};
+}
+
 Result<void> ParserRegistry::load(const std::string& path) {
     if (host()) return in_a_host(path);
     boost::system::error_code ignored;
@@ -126,12 +165,7 @@ Result<void> ParserRegistry::load(const std::string& path) {
     auto plugin = open_plugin(path);
     if (!plugin) return plugin.error();
     loaded.push_back(real.string());
-    std::vector<Entry> added;
-    for (const auto* const* parser = (*plugin)->parsers; *parser; ++parser) {
-        const char* licence = (*plugin)->licence;
-        added.push_back({*parser, (*plugin)->name, path, licence ? licence : "", nullptr});
-    }
-    impl_->entries.insert(impl_->entries.begin(), added.begin(), added.end());
+    impl_->add_parts(**plugin, path);
     return {};
 }
 
@@ -219,6 +253,24 @@ std::vector<const polidex_parser*> ParserRegistry::parsers() const {
     std::vector<const polidex_parser*> parsers;
     for (const Entry& entry : impl_->entries) parsers.push_back(entry.parser);
     return parsers;
+}
+
+std::vector<const polidex_annotator*> ParserRegistry::annotators() const {
+    std::vector<const polidex_annotator*> annotators;
+    for (const auto& [name, entry] : impl_->annotators) annotators.push_back(entry.annotator);
+    return annotators;
+}
+
+std::vector<PartInfo> ParserRegistry::list_annotators() const {
+    std::vector<PartInfo> infos;
+    for (const auto& [name, entry] : impl_->annotators) infos.push_back(entry.info);
+    return infos;
+}
+
+std::vector<PartInfo> ParserRegistry::list_expanders() const {
+    std::vector<PartInfo> infos;
+    for (const auto& [name, info] : impl_->expanders) infos.push_back(info);
+    return infos;
 }
 
 std::vector<ParserInfo> ParserRegistry::list() const {

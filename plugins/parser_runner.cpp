@@ -6,7 +6,7 @@
 namespace polidex {
 
 std::unique_ptr<ParserRunner> runner_of(const ParserRegistry& registry) {
-    if (registry.host()) return host_runner(registry.host(), registry.parsers());
+    if (registry.host()) return host_runner(registry);
     return local_runner(registry);
 }
 

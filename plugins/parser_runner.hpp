@@ -11,7 +11,7 @@
 
 namespace polidex {
 
-/// How a call of a parser ended.
+/// How a call of a parser or an annotator ended.
 struct ParserEnd {
     enum class How {
         returned,   ///< with `status`
@@ -28,7 +28,7 @@ struct ParserEnd {
     bool returned() const { return how == How::returned; }
 };
 
-/// Calls parsers, here or in another process. One thread per object.
+/// Calls parsers and annotators, here or in another process. One thread per object.
 class ParserRunner {
 public:
     ParserRunner() = default;
@@ -39,6 +39,10 @@ public:
     /// Lets @p parser, one of the runner's registry, read @p input.
     virtual ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
                             const polidex_sink& sink) = 0;
+
+    /// Lets @p annotator, one of the runner's registry, claim what @p document says.
+    virtual ParserEnd annotate(const polidex_annotator& annotator, const polidex_document& document,
+                               const polidex_claim_sink& sink) = 0;
 
     /// The process in which parsers of shared objects run now; -1: this one, or none yet.
     virtual pid_t process() const { return -1; }

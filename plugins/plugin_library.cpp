@@ -5,14 +5,18 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 namespace polidex {
 namespace {
 
+constexpr std::size_t longest_name = 64;
 constexpr unsigned newest_known_abi = 32;  // how far ahead a plugin's symbol is looked for
 
 Error failed(const std::string& path, const std::string& what, const std::string& hint) {
@@ -33,9 +37,11 @@ Error without_symbol(void* library, const std::string& path) {
                   "export it with POLIDEX_EXPORT, and with extern \"C\" in C++");
 }
 
+/// @param least bytes of the struct as the first header had it
 template <typename Table>
-Result<void> check_header(const Table& table, const std::string& what, const std::string& path) {
-    if (table.struct_size < sizeof(Table)) {
+Result<void> check_header(const Table& table, const std::string& what, const std::string& path,
+                          std::size_t least = sizeof(Table)) {
+    if (table.struct_size < least) {
         return failed(path,
                       fmt::format("{} says it has {} bytes, ABI {} has {}", what, table.struct_size,
                                   POLIDEX_ABI, sizeof(Table)),
@@ -49,42 +55,107 @@ Result<void> check_header(const Table& table, const std::string& what, const std
     return {};
 }
 
+/// Whether the plugin was built against a header that has the pointer at @p offset.
+bool covers(const polidex_plugin& plugin, std::size_t offset) {
+    return plugin.struct_size >= offset + sizeof(void*);
+}
+
+template <typename Table>
+void add_all(const Table* const* list, std::vector<const Table*>& parts) {
+    for (; list && *list; ++list) parts.push_back(*list);
+}
+
 bool blank(const char* text) { return !text || !*text; }
+
+/// Checks what parts of all kinds have. @returns how messages name this one
+template <typename Table>
+Result<std::string> check_part(const Table& part, const char* kind, std::size_t number,
+                               const std::string& path) {
+    const std::string what = fmt::format("{} {}", kind, number);
+    if (auto ok = check_header(part, what, path); !ok) return ok.error();
+    if (blank(part.name)) return failed(path, what + " has no name", "name it: \"srt\"");
+    std::string named = fmt::format("{} \"{}\"", kind, part.name);
+    if (!part.create != !part.destroy)
+        return failed(path, named + " has only one of create and destroy", "set both or neither");
+    return named;
+}
 
 Result<void> check_parser(const polidex_parser& parser, std::size_t number,
                           const std::string& path) {
-    const std::string what = fmt::format("parser {}", number);
-    if (auto ok = check_header(parser, what, path); !ok) return ok;
-    if (blank(parser.name)) return failed(path, what + " has no name", "name it: \"srt\"");
-    const std::string named = fmt::format("parser \"{}\"", parser.name);
-    if (!parser.parse) return failed(path, named + " has no parse function", "set parse");
-    if (!parser.create != !parser.destroy) {
-        return failed(path, named + " has only one of create and destroy", "set both or neither");
-    }
+    const auto named = check_part(parser, "parser", number, path);
+    if (!named) return named.error();
+    if (!parser.parse) return failed(path, *named + " has no parse function", "set parse");
     const bool types = parser.media_types && parser.media_types[0];
     const bool extensions = parser.extensions && parser.extensions[0];
     if (!types && !extensions) {
-        return failed(path, named + " names neither media types nor extensions",
+        return failed(path, *named + " names neither media types nor extensions",
                       "list what it reads, ended by NULL");
     }
     return {};
 }
 
+/// Names become part of rules and of what decides whether a document is read again.
+bool is_short_name(std::string_view name) {
+    return name.size() <= longest_name && std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_' || c == '.';
+           });
+}
+
+template <typename Table>
+Result<void> check_named(const Table& part, const char* kind, bool callable, const char* function,
+                         std::size_t number, const std::string& path) {
+    const auto named = check_part(part, kind, number, path);
+    if (!named) return named.error();
+    if (!is_short_name(part.name))
+        return failed(
+            path, *named + " has a name that is too long or has other characters",
+            fmt::format("name it with at most {} letters, digits, -, _ and .", longest_name));
+    if (callable) return {};
+    return failed(path, fmt::format("{} has no {} function", *named, function),
+                  fmt::format("set {}", function));
+}
+
 }  // namespace
+
+PluginParts parts_of(const polidex_plugin& plugin) {
+    PluginParts parts;
+    add_all(plugin.parsers, parts.parsers);
+    if (covers(plugin, offsetof(polidex_plugin, annotators)))
+        add_all(plugin.annotators, parts.annotators);
+    if (covers(plugin, offsetof(polidex_plugin, expanders)))
+        add_all(plugin.expanders, parts.expanders);
+    return parts;
+}
 
 Result<void> check_plugin(const polidex_plugin* plugin, const std::string& path) {
     if (!plugin) {
         return failed(path, fmt::format("{} returned NULL", POLIDEX_PLUGIN_SYMBOL),
                       "return the address of a static polidex_plugin");
     }
-    if (auto ok = check_header(*plugin, "its polidex_plugin", path); !ok) return ok;
+    constexpr std::size_t first_size = offsetof(polidex_plugin, annotators);
+    if (auto ok = check_header(*plugin, "its polidex_plugin", path, first_size); !ok) return ok;
     if (blank(plugin->name)) return failed(path, "the plugin has no name", "set name");
-    if (!plugin->parsers || !plugin->parsers[0]) {
-        return failed(path, "the plugin has no parsers", "list them in parsers, ended by NULL");
+    const PluginParts parts = parts_of(*plugin);
+    if (parts.parsers.empty() && parts.annotators.empty() && parts.expanders.empty()) {
+        return failed(path, "the plugin has no parsers, annotators or expanders",
+                      "list them in parsers, annotators or expanders, ended by NULL");
     }
-    for (std::size_t i = 0; plugin->parsers[i]; ++i) {
-        if (auto ok = check_parser(*plugin->parsers[i], i + 1, path); !ok) return ok;
-    }
+    std::size_t number = 0;
+    for (const auto* parser : parts.parsers)
+        if (auto ok = check_parser(*parser, ++number, path); !ok) return ok;
+    number = 0;
+    for (const auto* part : parts.annotators)
+        if (auto ok = check_named(*part, "annotator", part->annotate != nullptr, "annotate",
+                                  ++number, path);
+            !ok)
+            return ok;
+    number = 0;
+    for (const auto* part : parts.expanders)
+        if (auto ok =
+                check_named(*part, "expander", part->expand != nullptr, "expand", ++number, path);
+            !ok)
+            return ok;
     return {};
 }
 

@@ -5,8 +5,19 @@
 #include <polidex/corpus/result.hpp>
 
 #include <string>
+#include <vector>
 
 namespace polidex {
+
+/// What a plugin lists, by kind.
+struct PluginParts {
+    std::vector<const polidex_parser*> parsers;
+    std::vector<const polidex_annotator*> annotators;
+    std::vector<const polidex_expander*> expanders;
+};
+
+/// Of a plugin that may have been built against an older header, which had fewer kinds.
+PluginParts parts_of(const polidex_plugin& plugin);
 
 /// Maps the shared object @p path into the process, for good, and checks its tables.
 /// @returns Errc::not_found or Errc::plugin_failed naming what is wrong

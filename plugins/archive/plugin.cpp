@@ -5,8 +5,8 @@ namespace {
 
 const polidex_parser* const parsers[] = {&polidex::archive::parser(),
                                          &polidex::archive::warc_parser(), nullptr};
-const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI,        "archive",
-                               "1",           "GPL-2.0-or-later", parsers};
+const polidex_plugin plugin = {sizeof plugin,      POLIDEX_ABI, "archive", "1",
+                               "GPL-2.0-or-later", parsers,     nullptr,   nullptr};
 
 }  // namespace
 

@@ -46,6 +46,7 @@ static const char* const extensions[] = {"srt", NULL};
 static const polidex_parser srt = {sizeof srt, POLIDEX_ABI, "srt", 1,    types,
                                    extensions, NULL,        NULL,  parse};
 static const polidex_parser* const parsers[] = {&srt, NULL};
-static const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI, "srt", "1.0", "MIT", parsers};
+static const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI, "srt", "1.0",
+                                      "MIT",         parsers,     NULL,  NULL};
 
 POLIDEX_EXPORT const polidex_plugin* polidex_plugin_v1(void) { return &plugin; }

@@ -23,6 +23,14 @@ public:
     FrameSink& operator=(const FrameSink&) = delete;
 
     const polidex_sink& sink() const { return sink_; }
+    /// Writes another kind of event: its frame, as @p fill writes it.
+    template <typename Fill>
+    void write(FrameType type, Fill&& fill) {
+        FrameWriter frame = begin(type);
+        fill(frame);
+        end(frame);
+    }
+
     /// Ends the document: its status, and names of system calls that were refused.
     void done(int status, std::string_view refused_calls);
 

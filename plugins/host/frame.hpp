@@ -20,6 +20,8 @@ enum class FrameType : std::uint8_t {
     child = 6,
     log = 7,
     child_metadata = 9,
+    annotate = 10,  ///< to a worker: annotator, document
+    claim = 11,
     done = 8,  ///< from a worker: status, calls that were refused
 };
 

@@ -40,6 +40,25 @@ ParserInfo read_parser(FrameReader& in) {
     return parser;
 }
 
+void write_parts(FrameWriter& out, const std::vector<PartInfo>& parts) {
+    out.number(static_cast<std::uint32_t>(parts.size()));
+    for (const auto& part : parts) {
+        out.number(part.version);
+        for (const auto* text : {&part.name, &part.plugin, &part.path, &part.licence})
+            out.text(*text);
+    }
+}
+
+std::vector<PartInfo> read_parts(FrameReader& in) {
+    std::vector<PartInfo> parts;
+    for (auto left = in.number<std::uint32_t>(); left > 0 && !in.failed(); --left) {
+        PartInfo& part = parts.emplace_back();
+        part.version = in.number<std::uint32_t>();
+        for (auto* text : {&part.name, &part.plugin, &part.path, &part.licence}) *text = in.text();
+    }
+    return parts;
+}
+
 }  // namespace
 
 std::string packed(const HostList& list) {
@@ -48,6 +67,8 @@ std::string packed(const HostList& list) {
     out.number(list.address_space_bytes);
     out.number(static_cast<std::uint32_t>(list.parsers.size()));
     for (const auto& parser : list.parsers) write_parser(out, parser);
+    write_parts(out, list.annotators);
+    write_parts(out, list.expanders);
     out.number(static_cast<std::uint32_t>(list.failures.size()));
     for (const auto& failure : list.failures) {
         out.number(static_cast<std::uint32_t>(failure.code));
@@ -63,6 +84,8 @@ std::optional<HostList> unpacked(std::string_view packet) {
     list.address_space_bytes = in.number<std::uint64_t>();
     for (auto left = in.number<std::uint32_t>(); left > 0 && !in.failed(); --left)
         list.parsers.push_back(read_parser(in));
+    list.annotators = read_parts(in);
+    list.expanders = read_parts(in);
     for (auto left = in.number<std::uint32_t>(); left > 0 && !in.failed(); --left) {
         const auto code = static_cast<Errc>(in.number<std::uint32_t>());
         const auto message = in.text();

@@ -14,8 +14,10 @@ namespace polidex::host {
 
 /// What a host says when it has loaded its plugins.
 struct HostList {
-    std::vector<ParserInfo> parsers;  ///< in the order of the numbers that documents name them by
-    std::vector<Error> failures;      ///< plugins that could not be loaded
+    std::vector<ParserInfo> parsers;   ///< in the order of the numbers that documents name them by
+    std::vector<PartInfo> annotators;  ///< likewise
+    std::vector<PartInfo> expanders;   ///< only listed
+    std::vector<Error> failures;       ///< plugins that could not be loaded
     std::uint64_t address_space_bytes = 0;  ///< what each worker begins with
 };
 

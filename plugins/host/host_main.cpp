@@ -105,7 +105,8 @@ int run(const Arguments& arguments) {
     for (const auto& plugin : arguments.plugins)
         if (auto loaded = registry.load(plugin); !loaded) failures.push_back(loaded.error());
     if (!send_packet(control_descriptor,
-                     packed({registry.list(), failures, address_space_bytes()})))
+                     packed({registry.list(), registry.list_annotators(), registry.list_expanders(),
+                             failures, address_space_bytes()})))
         return 1;
     return Host(registry, arguments.memory_bytes).obey();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/host/host_runner.hpp"
 
+#include "plugins/host/annotate_frames.hpp"
 #include "plugins/host/event_frames.hpp"
 #include "plugins/host/parser_host.hpp"
 #include "plugins/host/worker_stream.hpp"
@@ -67,9 +68,13 @@ public:
         room_ = room;
     }
 
-    bool send(std::uint32_t parser, const polidex_input& input, seconds allowed) {
+    bool send(std::string_view frame, seconds allowed) {
         ++documents_;
         stream_.set_deadline(steady_clock::now() + allowed + grace);
+        return stream_.send(frame);
+    }
+
+    bool send(std::uint32_t parser, const polidex_input& input, seconds allowed) {
         std::string frame;
         FrameWriter out(frame);
         out.begin(FrameType::document);
@@ -81,12 +86,13 @@ public:
         out.end();
         const std::uint64_t payload = frame.size() - frame_header_bytes + input.bytes.size;
         std::memcpy(frame.data(), &payload, sizeof payload);
-        return stream_.send(frame) && stream_.send(view_of(input.bytes));
+        return send(frame, allowed) && stream_.send(view_of(input.bytes));
     }
 
-    /// Hands events to @p sink until the parser is done. @returns nothing when the worker broke off
+    /// Hands events to @p sink until the plugin is done. @returns nothing when the worker broke off
     /// or the sink asked to stop
-    std::optional<ParserEnd> receive(const polidex_sink& sink) {
+    template <typename EventSink>
+    std::optional<ParserEnd> receive(const EventSink& sink) {
         while (const auto frame = stream_.next(longest_frame)) {
             if (frame->type == FrameType::done) return done(frame->payload);
             const auto taken = replay(frame->type, frame->payload, sink);
@@ -142,26 +148,51 @@ private:
 
 class HostRunner final : public ParserRunner {
 public:
-    HostRunner(std::shared_ptr<ParserHost> host, std::vector<const polidex_parser*> parsers)
-        : host_(std::move(host)), parsers_(std::move(parsers)) {}
+    explicit HostRunner(const ParserRegistry& registry)
+        : host_(registry.host()),
+          parsers_(registry.parsers()),
+          annotators_(registry.annotators()) {}
 
     ParserEnd parse(const polidex_parser& parser, const polidex_input& input,
                     const polidex_sink& sink) override {
         const auto number = static_cast<std::uint32_t>(
             std::find(parsers_.begin(), parsers_.end(), &parser) - parsers_.begin());
         const ParserInfo& info = host_->list().parsers.at(number);
-        auto& worker = info.program ? executing_ : parsing_;
-        if (auto ok = prepare(worker, info.program ? Purpose::execute : Purpose::parse); !ok) {
+        const seconds allowed = allowed_for(view_of(input.media_type), info);
+        return ask(info.program, allowed, input.bytes.size, sink,
+                   [&](Worker& worker) { return worker.send(number, input, allowed); });
+    }
+
+    ParserEnd annotate(const polidex_annotator& annotator, const polidex_document& document,
+                       const polidex_claim_sink& sink) override {
+        const auto number = static_cast<std::uint32_t>(
+            std::find(annotators_.begin(), annotators_.end(), &annotator) - annotators_.begin());
+        const seconds allowed(host_->options().deadline_seconds);
+        const std::string frame =
+            annotate_frame(number, static_cast<std::uint32_t>(allowed.count()), document);
+        return ask(false, allowed, frame.size(), sink,
+                   [&](Worker& worker) { return worker.send(frame, allowed); });
+    }
+
+    pid_t process() const override { return parsing_ ? parsing_->process() : -1; }
+
+private:
+    /// Lets a worker do what @p send sends it; @p sink gets its events.
+    /// @param program a program does it
+    template <typename EventSink, typename Send>
+    ParserEnd ask(bool program, seconds allowed, std::uint64_t bytes, const EventSink& sink,
+                  const Send& send) {
+        auto& worker = program ? executing_ : parsing_;
+        if (auto ok = prepare(worker, program ? Purpose::execute : Purpose::parse); !ok) {
             ParserEnd end;
             end.how = ParserEnd::How::not_begun;
             end.reason = ok.error().message;
             return end;
         }
-        const seconds allowed = allowed_for(view_of(input.media_type), info);
         const auto begun = steady_clock::now();
-        worker->make_room_for(input.bytes.size);
+        worker->make_room_for(bytes);
         std::optional<ParserEnd> end;
-        if (worker->send(number, input, allowed)) end = worker->receive(sink);
+        if (send(*worker)) end = worker->receive(sink);
         if (!end) end = worker->died(allowed);
         if (!end->returned() || end->status == POLIDEX_FAILED) worker.reset();
         if (end->returned() && steady_clock::now() - begun >= allowed) {
@@ -173,9 +204,6 @@ public:
         return *end;
     }
 
-    pid_t process() const override { return parsing_ ? parsing_->process() : -1; }
-
-private:
     Result<void> prepare(std::unique_ptr<Worker>& worker, Purpose purpose) {
         if (worker && !worker->worn()) return {};
         worker.reset();
@@ -197,6 +225,7 @@ private:
 
     std::shared_ptr<ParserHost> host_;
     std::vector<const polidex_parser*> parsers_;
+    std::vector<const polidex_annotator*> annotators_;
     std::unique_ptr<Worker> parsing_;
     std::unique_ptr<Worker> executing_;  ///< its walls let programs start
 };
@@ -215,9 +244,8 @@ constexpr LayerText layer_texts[] = {
 
 }  // namespace
 
-std::unique_ptr<ParserRunner> host_runner(std::shared_ptr<ParserHost> host,
-                                          std::vector<const polidex_parser*> parsers) {
-    return std::make_unique<HostRunner>(std::move(host), std::move(parsers));
+std::unique_ptr<ParserRunner> host_runner(const ParserRegistry& registry) {
+    return std::make_unique<HostRunner>(registry);
 }
 
 Result<std::vector<HostLayer>> layers_of(const std::shared_ptr<ParserHost>& host) {

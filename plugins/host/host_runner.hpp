@@ -12,10 +12,9 @@ namespace polidex {
 
 class ParserHost;
 
-/// Runs parsers in a worker of @p host, which is replaced when it dies. @p parsers are the host's,
-/// in the order of its list.
-std::unique_ptr<ParserRunner> host_runner(std::shared_ptr<ParserHost> host,
-                                          std::vector<const polidex_parser*> parsers);
+/// Runs the parsers and annotators of @p registry, which has a host, in a worker of it, which is
+/// replaced when it dies.
+std::unique_ptr<ParserRunner> host_runner(const ParserRegistry& registry);
 
 /// The walls around a worker of @p host, which is started for it.
 /// @returns Errc::plugin_failed when none can be

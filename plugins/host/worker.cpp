@@ -2,6 +2,7 @@
 #include "plugins/host/worker.hpp"
 
 #include "plugins/exec/exec_parser.hpp"
+#include "plugins/host/annotate_frames.hpp"
 #include "plugins/host/event_frames.hpp"
 #include "plugins/parser_runner.hpp"
 #include "plugins/sink.hpp"
@@ -49,10 +50,19 @@ bool read_frame(int descriptor, FrameHeader& header, std::string& payload) {
 class Worker {
 public:
     Worker(int descriptor, const ParserRegistry& registry)
-        : descriptor_(descriptor), parsers_(registry.parsers()), runner_(local_runner(registry)) {}
+        : descriptor_(descriptor),
+          parsers_(registry.parsers()),
+          annotators_(registry.annotators()),
+          runner_(local_runner(registry)) {}
 
-    /// @returns whether @p payload was a document
-    bool answer(std::string_view payload) {
+    /// @returns whether the frame was an order
+    bool answer(FrameType type, std::string_view payload) {
+        if (type == FrameType::document) return parse(payload);
+        return type == FrameType::annotate && annotate(payload);
+    }
+
+private:
+    bool parse(std::string_view payload) {
         FrameReader frame(payload);
         const auto parser = frame.number<std::uint32_t>();
         const auto seconds = frame.number<std::uint32_t>();
@@ -67,15 +77,31 @@ public:
         const auto deadline = Clock::now() + std::chrono::seconds(seconds);
         FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); },
                        [deadline] { return Clock::now() >= deadline; });
-        auto end = runner_->parse(*parsers_[parser], input, sink.sink());
-        if (!end.returned()) sink.sink().log(sink.sink().context, string_of(end.reason));
-        sink.done(end.status, take_refused_calls());
+        const auto end = runner_->parse(*parsers_[parser], input, sink.sink());
+        finish(end, sink);
         return true;
     }
 
-private:
+    bool annotate(std::string_view payload) {
+        const auto order = AnnotateOrder::read(payload);
+        if (!order || order->annotator >= annotators_.size()) return false;
+        const auto deadline = Clock::now() + std::chrono::seconds(order->seconds);
+        const auto over = [deadline] { return Clock::now() >= deadline; };
+        FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); }, over);
+        const ClaimFrames claims(sink, over);
+        finish(runner_->annotate(*annotators_[order->annotator], order->document, claims.sink()),
+               sink);
+        return true;
+    }
+
+    static void finish(const ParserEnd& end, FrameSink& sink) {
+        if (!end.returned()) sink.sink().log(sink.sink().context, string_of(end.reason));
+        sink.done(end.status, take_refused_calls());
+    }
+
     int descriptor_;
     std::vector<const polidex_parser*> parsers_;
+    std::vector<const polidex_annotator*> annotators_;
     std::unique_ptr<ParserRunner> runner_;
 };
 
@@ -97,7 +123,7 @@ int serve(const WorkerStart& start, const ParserRegistry& registry) {
     FrameHeader header{};
     std::string payload;
     while (read_frame(start.descriptor, header, payload)) {
-        if (header.type != FrameType::document || !worker.answer(payload)) return 1;
+        if (!worker.answer(header.type, payload)) return 1;
         if (payload.capacity() > (1 << 20)) std::string().swap(payload);
     }
     return 0;

@@ -5,8 +5,8 @@ namespace {
 
 const polidex_parser* const parsers[] = {&polidex::mail::message_parser(),
                                          &polidex::mail::mailbox_parser(), nullptr};
-const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI,        "mail",
-                               "1",           "GPL-2.0-or-later", parsers};
+const polidex_plugin plugin = {sizeof plugin,      POLIDEX_ABI, "mail",  "1",
+                               "GPL-2.0-or-later", parsers,     nullptr, nullptr};
 
 }  // namespace
 

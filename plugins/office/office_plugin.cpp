@@ -115,7 +115,7 @@ constexpr polidex_parser office_xml =
 constexpr const polidex_parser* parsers[] = {&ooxml,        &encrypted,  &odf,   &epub,
                                              &fiction_book, &office_xml, nullptr};
 constexpr polidex_plugin plugin = {sizeof(polidex_plugin), POLIDEX_ABI, "office", "1",
-                                   "GPL-2.0-or-later",     parsers};
+                                   "GPL-2.0-or-later",     parsers,     nullptr,  nullptr};
 
 }  // namespace
 }  // namespace polidex::office

@@ -123,8 +123,8 @@ constexpr polidex_parser parser = {sizeof(polidex_parser),
                                    nullptr,
                                    parse};
 constexpr const polidex_parser* parsers[] = {&parser, nullptr};
-constexpr polidex_plugin plugin = {sizeof(polidex_plugin), POLIDEX_ABI, "pdf", "1",
-                                   "GPL-2.0-or-later",     parsers};
+constexpr polidex_plugin plugin = {sizeof(polidex_plugin), POLIDEX_ABI, "pdf",   "1",
+                                   "GPL-2.0-or-later",     parsers,     nullptr, nullptr};
 
 }  // namespace
 }  // namespace polidex::pdf

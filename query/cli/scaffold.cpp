@@ -43,13 +43,14 @@ struct File {
     std::string_view languages;  ///< parted by blanks
     bool program = false;
 };
-constexpr std::array<File, 11> files{{
+constexpr std::array<File, 12> files{{
     {"parser.c", "@NAME@.c", " c "},
     {"parser.cpp", "@NAME@.cpp", " c++ "},
     {"parser.py", "@NAME@_parser.py", " python ", true},
     {"declaration.toml", "@NAME@.toml", " python "},
     {"abi.h", "include/polidex/plugin/abi.h", " c c++ "},
     {"parser.hpp", "include/polidex/plugin/parser.hpp", " c++ "},
+    {"plugin.hpp", "include/polidex/plugin/plugin.hpp", " c++ "},
     {"CMakeLists.txt", "CMakeLists.txt", " c c++ "},
     {"sample", "sample.@NAME@", " c c++ python "},
     {"test.sh", "test.sh", " c c++ python ", true},

@@ -27,12 +27,15 @@ std::vector<fs::path> sources() {
 /// @p path as it stands in the project.
 std::string name_of(const fs::path& path) { return path.lexically_relative(root).string(); }
 
-/// What plugins are made of may be copied into any: their headers, and plugins in C. All else is
-/// GPL.
+/// What plugins are made of may be copied into any: their headers, the examples, and plugins in C.
+/// All else is GPL.
 std::string licence_of(const fs::path& path) {
     const std::string name = name_of(path);
+    const std::string border_headers = "plugins/include/polidex/plugin/";
     const bool border =
-        name.ends_with("/abi.h") || name.ends_with("/plugin/parser.hpp") || name.ends_with(".c");
+        name.ends_with("/abi.h") || name.ends_with(".c") || name.starts_with("plugins/examples/") ||
+        name == border_headers + "plugin.hpp" || name == border_headers + "parser.hpp" ||
+        name == border_headers + "annotator.hpp" || name == border_headers + "expander.hpp";
     return border ? "SPDX-License-Identifier: MIT" : "SPDX-License-Identifier: GPL-2.0-or-later";
 }
 

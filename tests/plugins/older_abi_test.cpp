@@ -31,6 +31,8 @@ std::vector<ParserRegistry> registries(const std::string& name) {
 TEST_CASE("A plugin built with the first header parses as it did", "[plugins][abi]") {
     const TemporaryFolder folder;
     for (const ParserRegistry& registry : registries("older")) {
+        CHECK(registry.list_annotators().empty());
+        CHECK(registry.list_expanders().empty());
         DocumentReader reader(registry);
         const auto documents =
             reader.read(folder.write("a.older", "One line.\nAnother.\nchild: A note inside.\n"));
@@ -48,6 +50,15 @@ TEST_CASE("A plugin built with the first header parses as it did", "[plugins][ab
         const auto refused = reader.read(folder.write("b.older", "bad: page 2 is torn"));
         REQUIRE_FALSE(refused);
         CHECK_THAT(refused.error().message, Catch::Contains("parser older: bad: page 2 is torn"));
+    }
+}
+
+TEST_CASE("Of a plugin only what its header had is read", "[plugins][abi]") {
+    for (const ParserRegistry& registry : registries("middle")) {
+        REQUIRE(registry.list_annotators().size() == 1);
+        CHECK(registry.list_annotators().front().name == "middle");
+        CHECK(registry.list_expanders().empty());
+        CHECK(registry.list().size() == ParserRegistry().list().size());
     }
 }
 

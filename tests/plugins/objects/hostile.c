@@ -125,6 +125,7 @@ static const char* const extensions[] = {"hostile", NULL};
 static const polidex_parser parser = {sizeof parser, POLIDEX_ABI, "hostile", 1,    NULL,
                                       extensions,    NULL,        NULL,      parse};
 static const polidex_parser* const parsers[] = {&parser, NULL};
-static const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI, "hostile", "1.0", "MIT", parsers};
+static const polidex_plugin plugin = {sizeof plugin, POLIDEX_ABI, "hostile", "1.0",
+                                      "MIT",         parsers,     NULL,      NULL};
 
 const polidex_plugin* polidex_plugin_v1(void) { return &plugin; }

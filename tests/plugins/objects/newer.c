@@ -28,6 +28,6 @@ static const struct grown_parser parser = {
     {sizeof parser, POLIDEX_ABI, "newer", 1, NULL, extensions, NULL, NULL, parse}, NULL};
 static const polidex_parser* const parsers[] = {&parser.known, NULL};
 static const struct grown_plugin plugin = {
-    {sizeof plugin, POLIDEX_ABI, "newer", "1.0", "MIT", parsers}, "https://a.example/"};
+    {sizeof plugin, POLIDEX_ABI, "newer", "1.0", "MIT", parsers, NULL, NULL}, "https://a.example/"};
 
 const polidex_plugin* polidex_plugin_v1(void) { return &plugin.known; }

@@ -109,7 +109,7 @@ static const polidex_plugin plugin = {
 #else
     "test",
 #endif
-    "1.0", "MIT", parsers};
+    "1.0", "MIT", parsers, NULL, NULL};
 
 const polidex_plugin* polidex_plugin_v1(void) {
 #if defined(FAULT_NULL_PLUGIN)

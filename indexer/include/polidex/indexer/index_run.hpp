@@ -51,7 +51,8 @@ struct IndexReport {
     std::vector<FailedFile> failed;     ///< in path order; of each file the first 20 records
     std::uint64_t failed_records = 0;   ///< records left out, also those not in `failed`
     std::uint64_t replaced = 0;         ///< records that replaced an earlier one of this run
-    std::vector<IndexWarning> warnings;  ///< values of records that were left out
+    std::vector<IndexWarning> warnings;  ///< values of records and claims of annotators that were
+                                         ///< left out; of the latter the first 100
     bool cancelled = false;              ///< stopped by the caller; what was done is committed
 };
 

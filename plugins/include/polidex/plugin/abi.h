@@ -6,7 +6,13 @@
  * The border between polidex and its plugins, in C11.
  *
  * A plugin is a shared object that exports one function, polidex_plugin_v1, which returns a
- * description with static lifetime. Rules for both sides:
+ * description with static lifetime. It may have any number of three kinds of parts:
+ *
+ *   - parsers turn bytes into blocks of text (polidex_parser),
+ *   - annotators turn documents into claims: this is about maritime security (polidex_annotator),
+ *   - expanders turn words of a query into other words to look for (polidex_expander).
+ *
+ * Rules for both sides:
  *
  *   - Every struct begins with its own size in bytes and POLIDEX_ABI. Structs only grow at the end,
  *     so a member may be read if and only if struct_size covers it. Numbers are never reused.
@@ -15,17 +21,21 @@
  *     returns.
  *   - Strings are UTF-8 with an explicit length and need no terminating NUL. Invalid UTF-8 is
  *     repaired by polidex, not an error.
- *   - A parser instance is used by one thread at a time; several instances may run at once.
+ *   - An instance is used by one thread at a time; several instances may run at once.
  *   - No exception, signal or longjmp may cross the border.
- *   - Parsers run in a process of their own, one document at a time: they may compute, allocate
- *     and read the system's libraries and data; they may not start processes or threads, open
- *     sockets, write files or read those of a user. Such calls fail with EPERM. Output is dropped.
- *   - A document has a deadline (30 seconds unless told otherwise). When it is over, cancelled and
- *     every other function of the sink say stop; one second later the process is killed.
- *   - A crash loses the one document; polidex tries it once more in a new process.
+ *   - Parsers and annotators run in a process of their own, one document at a time: they may
+ *     compute, allocate and read the system's libraries and data; they may not start processes or
+ *     threads, open sockets, write files or read those of a user. Such calls fail with EPERM.
+ *     Output is dropped.
+ *   - A document has a deadline (30 seconds unless told otherwise), for its parser and again for
+ *     each annotator. When it is over, cancelled and every other function of the sink say stop; one
+ *     second later the process is killed.
+ *   - A crash loses the one document, or what the one annotator would have claimed of it; polidex
+ *     tries it once more in a new process.
+ *   - Expanders run in the process that searches, without these walls.
  *
- * In C++, polidex/plugin/parser.hpp takes most of this off your hands. `polidex plugin new` begins
- * a plugin, `polidex plugin test` tries it against every rule.
+ * In C++, polidex/plugin/parser.hpp, annotator.hpp and expander.hpp take most of this off your
+ * hands. `polidex plugin new` begins a plugin, `polidex plugin test` tries it against every rule.
  */
 
 #include <stddef.h>
@@ -43,12 +53,12 @@ extern "C" {
 #define POLIDEX_EXPORT __attribute__((visibility("default")))
 #endif
 
-/* How a parser ends. */
+/* How a parser ends. Annotators and expanders end with the first or the last. */
 enum polidex_status {
     POLIDEX_OK = 0,
     POLIDEX_BAD_INPUT = 1, /* the document is damaged, encrypted or not what it claims to be */
     POLIDEX_NOT_MINE = 2,  /* another parser should try */
-    POLIDEX_FAILED = 3     /* the parser's own fault, or the sink asked to stop */
+    POLIDEX_FAILED = 3     /* the plugin's own fault, or the sink asked to stop */
 };
 
 /* What a block of text is; numbers as in polidex::BlockKind. */
@@ -149,13 +159,137 @@ typedef struct polidex_parser {
     int (*parse)(void* instance, const polidex_input* input, const polidex_sink* sink);
 } polidex_parser;
 
+/* A block of a document as polidex keeps it: valid UTF-8, white space collapsed, no line breaks. */
+typedef struct polidex_document_block {
+    uint32_t struct_size;
+    uint32_t abi;
+    uint32_t kind;      /* enum polidex_kind; take unknown numbers for paragraphs */
+    uint32_t level;     /* as of polidex_block */
+    uint32_t page;      /* as of polidex_block */
+    uint32_t main_text; /* 1: main text; 0: menus, notices, readers' comments and the like */
+    polidex_string text;
+} polidex_document_block;
+
+/* The document to annotate: parsed, cleaned, its language and title known as far as they can be. */
+typedef struct polidex_document {
+    uint32_t struct_size;
+    uint32_t abi;
+    polidex_string name;     /* its path, or its id where it is a part of a file */
+    polidex_string language; /* ISO 639-1: "fr"; empty when not known */
+    polidex_string title;
+    const polidex_document_block* const* blocks; /* in document order */
+    size_t block_count;
+} polidex_document;
+
+/* Says of a claim that its evidence stands in the title of the document. */
+#define POLIDEX_IN_TITLE UINT32_MAX
+
+/*
+ * Something that a document is about, with the place that shows it. polidex drops a claim that is
+ * wrong, with a warning: an unknown facet, no value of that facet, a place that does not exist. The
+ * rest of the claims stay.
+ */
+typedef struct polidex_claim {
+    uint32_t struct_size;
+    uint32_t abi;
+    polidex_string facet; /* as queries name it: country, org, pair, domain, type, status, lang,
+                           * source, party, issuer, host, subject, adversary, mentioned, date,
+                           * title */
+    polidex_string value; /* as queries write it: "JP" or "Japan"; "IN-JP"; "2020-10-07"; a label of
+                           * the taxonomy. Only org and title take any text, up to 256 bytes */
+    polidex_string role;  /* of country and org: party, issuer, host, subject, adversary, mentioned;
+                           * of date: published, signed, in-force, event; else empty */
+    float confidence;     /* from 0 to 1 */
+    uint32_t block;       /* place of the evidence in blocks, from 0; or POLIDEX_IN_TITLE */
+    uint32_t begin;       /* first byte of the evidence in the text of that block */
+    uint32_t length;      /* bytes of the evidence, at least 1; both ends between characters */
+} polidex_claim;
+
+/* Where an annotator puts its claims, at most 1,000 for a document. claim returns 0 to go on and
+ * anything else to stop: the annotator then returns POLIDEX_FAILED at once. */
+typedef struct polidex_claim_sink {
+    uint32_t struct_size;
+    uint32_t abi;
+    void* context; /* pass it back as the first argument */
+    int (*claim)(void* context, const polidex_claim* claim);
+    /* A line for the report; also the reason when the annotator returns other than POLIDEX_OK. */
+    void (*log)(void* context, polidex_string message);
+    /* Not 0 when the annotator should give up; ask at least once a second. */
+    int (*cancelled)(void* context);
+} polidex_claim_sink;
+
+/*
+ * Reads each document after its parser and adds claims to those of polidex. Of facets that have one
+ * value (title, lang, date, type, source) the surest claim counts. What a person says beside the
+ * document, in a sidecar or in a field of a record, wins over all.
+ */
+typedef struct polidex_annotator {
+    uint32_t struct_size;
+    uint32_t abi;
+    const char* name; /* short and stable: "maritime"; its claims have the rule "plugin:maritime" */
+    uint32_t version; /* raise it when the claims change: documents are read again */
+
+    void* (*create)(void); /* as of polidex_parser */
+    void (*destroy)(void* instance);
+
+    /* Returns POLIDEX_OK; anything else drops what it claimed of this document, with a warning. */
+    int (*annotate)(void* instance, const polidex_document* document,
+                    const polidex_claim_sink* sink);
+} polidex_annotator;
+
+/* Words to look for instead of those that were asked for. */
+typedef struct polidex_alternative {
+    uint32_t struct_size;
+    uint32_t abi;
+    polidex_string text; /* a word, or several that must stand together; never query syntax. At most
+                          * 256 bytes and 16 words */
+    float weight;        /* what it counts beside the words asked for: from above 0 to 1. With 1 it
+                          * means the same, and is looked for below NOT as well */
+} polidex_alternative;
+
+/* Where an expander puts its alternatives, at most 32 for each call; as polidex_claim_sink. An
+ * expander has a second. */
+typedef struct polidex_alternative_sink {
+    uint32_t struct_size;
+    uint32_t abi;
+    void* context;
+    int (*alternative)(void* context, const polidex_alternative* alternative);
+    void (*log)(void* context, polidex_string message);
+    int (*cancelled)(void* context);
+} polidex_alternative_sink;
+
+/*
+ * Is asked for each word of a query and for two to four that stand beside each other, when they are
+ * not in quotes. Runs in the process that searches: one that crashes ends it.
+ */
+typedef struct polidex_expander {
+    uint32_t struct_size;
+    uint32_t abi;
+    const char* name; /* short and stable: "glossary"; users see it beside its alternatives */
+    uint32_t version;
+
+    void* (*create)(void); /* as of polidex_parser */
+    void (*destroy)(void* instance);
+
+    /* Words are as written, parted by single blanks. Language is that of the words, ISO 639-1;
+     * empty when not known, which is usual. Returns POLIDEX_OK, also with no alternative; anything
+     * else drops what it gave. */
+    int (*expand)(void* instance, polidex_string words, polidex_string language,
+                  const polidex_alternative_sink* sink);
+} polidex_expander;
+
 typedef struct polidex_plugin {
     uint32_t struct_size;
     uint32_t abi;
     const char* name;
     const char* version;
     const char* licence;
-    const polidex_parser* const* parsers; /* ended by NULL */
+    const polidex_parser* const*
+        parsers; /* ended by NULL; may be NULL when there are other parts */
+
+    /* Newer than the rest. Ended by NULL; NULL: none. */
+    const polidex_annotator* const* annotators;
+    const polidex_expander* const* expanders;
 } polidex_plugin;
 
 /* The one exported symbol; its number is POLIDEX_ABI. */

@@ -29,16 +29,23 @@ struct ReadLimits {
 struct SourceBytes {
     std::string bytes;
     std::string media_type;
-    std::string parser;  ///< `html/1`: the parser that would read it, and what else decides how;
-                         ///< may be empty
+    std::string parser;  ///< `html/1+cables/2`: the parser that would read it, the annotators and
+                         ///< what else decides how; may be empty
     std::uint64_t content_hash = 0;  ///< of the bytes and of the sidecar's
     std::string sidecar;             ///< text of `name.ext.polidex.toml`; usually empty
     std::string charset;             ///< as declared from outside; usually empty
     std::vector<Metadata> metadata;  ///< what the document around it says about it
 };
 
+/// What is wrong with an annotator or with what it claims of a document.
+struct ClaimWarning {
+    std::string document;  ///< its id
+    std::string message;   ///< `annotator cables is wrong: 1 claim left out: …`
+};
+
 /// Turns files into understood documents: detects the media type by content, then by name, lets the
-/// parser read, cleans and annotates, then applies the sidecar, which wins.
+/// parser read, cleans and annotates, lets the annotators of plugins add to it, then applies the
+/// sidecar, which wins.
 ///
 /// One thread per object; create one per thread over the same registry.
 class DocumentReader {
@@ -63,8 +70,11 @@ public:
     Result<std::vector<Document>> read(const std::string& path);
 
     /// What the last parse() had to say beside its result: lines the parser logged, documents
-    /// inside the document that could not be read.
+    /// inside the document that could not be read, and what claim_warnings() says.
     const std::vector<std::string>& warnings() const;
+
+    /// What the annotators of plugins did wrong in the last parse().
+    const std::vector<ClaimWarning>& claim_warnings() const;
 
 private:
     struct Impl;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <polidex/plugin/abi.h>
+#include <polidex/plugin/plugin.hpp>
 
 #include <array>
 #include <cstddef>
@@ -10,8 +10,9 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
-/// Parsers in C++17 over abi.h, in this header alone: nothing of polidex is linked.
+/// Parsers in C++17 over abi.h, in headers alone: nothing of polidex is linked.
 ///
 ///     struct Notes {
 ///         static constexpr const char* name = "notes";          // short and stable
@@ -40,11 +41,6 @@ struct BadInput : std::runtime_error {
 /// Another parser should try.
 struct NotMine : std::exception {
     const char* what() const noexcept override { return "not a document of this parser"; }
-};
-
-/// Thrown by the sink when polidex asks to stop. Let it pass.
-struct Stopped : std::exception {
-    const char* what() const noexcept override { return "asked to stop"; }
 };
 
 /// The document to parse; valid until parse() returns.
@@ -76,11 +72,15 @@ public:
     Sink& operator=(const Sink&) = delete;
 
     void block(const Block& block) {
-        const polidex_block raw = {
-            sizeof raw,    POLIDEX_ABI,    static_cast<std::uint32_t>(block.kind),
-            block.level,   block.page,     block.link_bytes,
-            c(block.text), c(block.anchor)};
-        check(sink_.block(sink_.context, &raw));
+        const polidex_block raw = {sizeof raw,
+                                   POLIDEX_ABI,
+                                   static_cast<std::uint32_t>(block.kind),
+                                   block.level,
+                                   block.page,
+                                   block.link_bytes,
+                                   detail::c(block.text),
+                                   detail::c(block.anchor)};
+        detail::check(sink_.block(sink_.context, &raw));
     }
     void paragraph(std::string_view text) { block({text}); }
     /// @param level 1 to 6
@@ -95,90 +95,64 @@ public:
     /// Something the source says about itself, key in lower case with its origin: "notes:author".
     /// docs/plugins.md lists the keys that are understood.
     void metadata(std::string_view key, std::string_view value, float confidence = 1) {
-        check(sink_.metadata(sink_.context, c(key), c(value), confidence));
+        detail::check(sink_.metadata(sink_.context, detail::c(key), detail::c(value), confidence));
     }
 
     /// Structure around blocks; each enter() needs its leave().
     void enter(std::string_view element, std::string_view hints = {}) {
-        check(sink_.enter(sink_.context, c(element), c(hints)));
+        detail::check(sink_.enter(sink_.context, detail::c(element), detail::c(hints)));
     }
-    void leave() { check(sink_.leave(sink_.context)); }
+    void leave() { detail::check(sink_.leave(sink_.context)); }
 
     /// A document inside this one. An empty media type is found out.
     void child(std::string_view child_name, std::string_view bytes,
                std::string_view media_type = {}) {
-        check(sink_.child(sink_.context, c(child_name), c(media_type), c(bytes)));
+        detail::check(sink_.child(sink_.context, detail::c(child_name), detail::c(media_type),
+                                  detail::c(bytes)));
     }
     /// Metadata of the next child; a polidex that is older than this call leaves it out.
     void child_metadata(std::string_view key, std::string_view value, float confidence = 1) {
         const bool known = sink_.struct_size >=
                            offsetof(polidex_sink, child_metadata) + sizeof sink_.child_metadata;
         if (known && sink_.child_metadata != nullptr)
-            check(sink_.child_metadata(sink_.context, c(key), c(value), confidence));
+            detail::check(
+                sink_.child_metadata(sink_.context, detail::c(key), detail::c(value), confidence));
     }
 
     /// A line for the report.
-    void log(std::string_view message) { sink_.log(sink_.context, c(message)); }
+    void log(std::string_view message) { sink_.log(sink_.context, detail::c(message)); }
 
     /// Whether to give up. Long work without other calls of the sink asks once a second.
     bool cancelled() const { return sink_.cancelled(sink_.context) != 0; }
-    void stop_if_cancelled() const { check(cancelled() ? 1 : 0); }
+    void stop_if_cancelled() const { detail::check(cancelled() ? 1 : 0); }
 
     /// The C side, for what this class does not cover.
     const polidex_sink& border() const { return sink_; }
 
 private:
-    static polidex_string c(std::string_view text) { return {text.data(), text.size()}; }
-    static void check(int answer) {
-        if (answer != 0) throw Stopped();
-    }
-
     const polidex_sink& sink_;
 };
 
 namespace detail {
 
-inline std::string_view view(polidex_string text) {
-    return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
-}
-
-inline int refuse(const polidex_sink& sink, int status, const char* reason) {
-    sink.log(sink.context, {reason, std::char_traits<char>::length(reason)});
-    return status;
-}
-
-/// The functions of the border for a parser of type P: no exception leaves them.
+/// parse() of a class across the border: no exception leaves it.
 template <typename P>
-struct Border {
-    static void* create() noexcept {
-        try {
-            return new P();
-        } catch (...) {
-            return nullptr;
-        }
-    }
-    static void destroy(void* instance) noexcept { delete static_cast<P*>(instance); }
-    static int parse(void* instance, const polidex_input* input,
-                     const polidex_sink* border) noexcept {
+int parse_with(void* instance, const polidex_input* input, const polidex_sink* border) noexcept {
+    int status = POLIDEX_OK;
+    const int ended = guarded(*border, [&] {
         try {
             Sink sink(*border);
             static_cast<P*>(instance)->parse(Input{view(input->bytes), view(input->name),
                                                    view(input->media_type), view(input->charset)},
                                              sink);
-            return POLIDEX_OK;
-        } catch (const Stopped&) {
-            return POLIDEX_FAILED;
         } catch (const NotMine&) {
-            return POLIDEX_NOT_MINE;
+            status = POLIDEX_NOT_MINE;
         } catch (const BadInput& reason) {
-            return refuse(*border, POLIDEX_BAD_INPUT, reason.what());
-        } catch (const std::exception& failure) {
-            return refuse(*border, POLIDEX_FAILED, failure.what());
-        } catch (...) {
-            return refuse(*border, POLIDEX_FAILED, "an exception of unknown type");
+            status = refuse(*border, POLIDEX_BAD_INPUT, reason.what());
         }
-    }
-};
+    });
+    return ended == POLIDEX_OK ? status : ended;
+}
 
 template <std::size_t count>
 constexpr std::array<const char*, count + 1> ended(const char* const (&names)[count]) {
@@ -212,28 +186,16 @@ inline constexpr polidex_parser parser_table = {sizeof(polidex_parser),
                                                 P::version,
                                                 MediaTypes<P>::list.data(),
                                                 Extensions<P>::list.data(),
-                                                &Border<P>::create,
-                                                &Border<P>::destroy,
-                                                &Border<P>::parse};
+                                                &Life<P>::create,
+                                                &Life<P>::destroy,
+                                                &parse_with<P>};
 
-template <typename... Parsers>
-inline constexpr const polidex_parser* parser_list[] = {&parser_table<Parsers>..., nullptr};
+template <typename P>
+struct Part<polidex_parser, P,
+            decltype(void(
+                std::declval<P&>().parse(std::declval<const Input&>(), std::declval<Sink&>())))> {
+    static constexpr const polidex_parser* table = &parser_table<P>;
+};
 
 }  // namespace detail
 }  // namespace polidex::plugin
-
-/// Makes the shared object a plugin: its name, its version, its licence, then its parsers. Once, at
-/// file scope.
-#define POLIDEX_PLUGIN(plugin_name, plugin_version, plugin_licence, ...)      \
-    extern "C" POLIDEX_EXPORT const polidex_plugin* polidex_plugin_v1(void) { \
-        static constexpr polidex_plugin table = {                             \
-            sizeof(polidex_plugin),                                           \
-            POLIDEX_ABI,                                                      \
-            plugin_name,                                                      \
-            plugin_version,                                                   \
-            plugin_licence,                                                   \
-            static_cast<const polidex_parser* const*>(                        \
-                ::polidex::plugin::detail::parser_list<__VA_ARGS__>)};        \
-        return &table;                                                        \
-    }                                                                         \
-    static_assert(true, "")

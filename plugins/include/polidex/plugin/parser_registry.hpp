@@ -28,12 +28,23 @@ struct ParserInfo {
     unsigned deadline_seconds = 0;  ///< its own; 0: the usual
 };
 
-/// The parsers to be had: the built-in ones and those of loaded plugins, either in this process or
-/// in workers of a host, which is safer: there a document that crashes its parser is one failure.
+/// An annotator or an expander of a plugin, for listings.
+struct PartInfo {
+    std::string name;
+    std::uint32_t version = 0;
+    std::string plugin;  ///< plugin it belongs to
+    std::string path;    ///< shared object it was loaded from
+    std::string licence;
+};
+
+/// The parsers and annotators to be had: the built-in ones and those of loaded plugins, either in
+/// this process or in workers of a host, which is safer: there a document that crashes its parser
+/// is one failure.
 ///
 /// A plugin's parser goes before a built-in one of the same media type; the plugin loaded last goes
-/// first. Load first, then any number of threads may look up. Copies share the loaded plugins,
-/// which stay loaded for the life of the process.
+/// first. Of annotators of one name, the one loaded last is asked. Load first, then any number of
+/// threads may look up. Copies share the loaded plugins, which stay loaded for the life of the
+/// process.
 class ParserRegistry {
 public:
     /// With the built-in parsers, in this process: text, HTML, Markdown, XML,
@@ -68,6 +79,16 @@ public:
 
     /// All of them. Those of a host have no functions: DocumentReader asks the host.
     std::vector<const polidex_parser*> parsers() const;
+
+    /// All annotators in order of their names, which is that of annotators().
+    std::vector<PartInfo> list_annotators() const;
+
+    /// Those of a host have no functions: DocumentReader asks the host.
+    std::vector<const polidex_annotator*> annotators() const;
+
+    /// Expanders of the loaded plugins, in order of their names; polidex/query/expander.hpp loads
+    /// them for searches.
+    std::vector<PartInfo> list_expanders() const;
 
     /// Where the parsers run; null: in this process.
     const std::shared_ptr<ParserHost>& host() const;
