@@ -194,32 +194,47 @@ Result<DocList> Evaluator::match_near(const QueryNode& node, const DocList* with
     return DocList::of(std::move(*near));
 }
 
-Result<DocList> Evaluator::match_all_of(const QueryNode& node, const DocList* within) {
-    std::vector<const QueryNode*> order;
-    for (const QueryNode& child : node.children)
-        if (child.kind != NodeKind::everything) order.push_back(&child);
-    if (order.empty()) return universe(within);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto* a, const auto* b) { return late(*a) < late(*b); });
-    std::vector<DocList> lists;
-    std::size_t next = 0;
-    for (; next < order.size() && late(*order[next]) == 0; ++next) {
-        auto list = match(*order[next], nullptr);
-        if (!list) return list;
-        lists.push_back(std::move(*list));
+/// At most so many documents of the segment match @p node, told from its lists alone.
+std::size_t Evaluator::most_matches(const QueryNode& node) const {
+    std::size_t most = snapshot_.segments()[segment_]->documents();
+    if (node.kind == NodeKind::any_of) {
+        std::size_t sum = 0;
+        for (const QueryNode& child : node.children) sum += most_matches(child);
+        return std::min(sum, most);
     }
-    std::sort(lists.begin(), lists.end(),
-              [](const auto& a, const auto& b) { return a.docs.size() < b.docs.size(); });
-    const bool from_list = within == nullptr && !lists.empty();
-    DocList both = from_list ? lists[0] : universe(within);
-    for (std::size_t i = from_list ? 1 : 0; i < lists.size(); ++i)
-        both = DocList::of(intersect(both.docs, lists[i].docs));
-    for (; next < order.size() && !both.docs.empty(); ++next) {
-        auto list = match(*order[next], &both);
+    for (const Scored* word : scored_[node.number])
+        most = std::min(most, word->lists[segment_]->docs.size());
+    if (node.kind == NodeKind::all_of || node.kind == NodeKind::near)
+        for (const QueryNode& child : node.children) most = std::min(most, most_matches(child));
+    return most;
+}
+
+/// The parts of a conjunction in the order in which they are best evaluated.
+std::vector<const QueryNode*> Evaluator::in_order(const std::vector<QueryNode>& parts) const {
+    std::vector<std::pair<std::pair<int, std::size_t>, const QueryNode*>> keyed;
+    for (const QueryNode& part : parts)
+        if (part.kind != NodeKind::everything)
+            keyed.push_back({{late(part), most_matches(part)}, &part});
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const QueryNode*> order;
+    order.reserve(keyed.size());
+    for (const auto& [key, part] : keyed) order.push_back(part);
+    return order;
+}
+
+Result<DocList> Evaluator::match_all_of(const QueryNode& node, const DocList* within) {
+    DocList both;
+    const DocList* among =
+        within;  // nothing yet: the first part is not looked for in all documents
+    for (const QueryNode* part : in_order(node.children)) {
+        if (among != nullptr && among->docs.empty()) break;
+        auto list = match(*part, among);
         if (!list) return list;
         both = std::move(*list);
+        among = &both;
     }
-    return both;
+    return universe(among);
 }
 
 Result<DocList> Evaluator::match_any_of(const QueryNode& node, const DocList* within) {

@@ -80,6 +80,8 @@ private:
     Result<DocList> match_any_of(const QueryNode& node, const DocList* within);
     Result<DocList> match_leaf(const QueryNode& node, const DocList* within);
     DocList universe(const DocList* within) const;
+    std::size_t most_matches(const QueryNode& node) const;
+    std::vector<const QueryNode*> in_order(const std::vector<QueryNode>& parts) const;
 
     void add(const QueryNode& node, DocSpan docs, bool whole, double weight,
              std::vector<double>& scores) const;

@@ -60,10 +60,11 @@ public:
 private:
     void add_stories(const SegmentState& state, std::size_t segment, DocSpan docs);
     void add_documents(const SegmentState& state, DocSpan docs);
+    void make_room_for(std::size_t year);
 
     const StoryGroups* stories_;
     StoryCounts story_counts_;
-    std::vector<std::uint64_t> counts_;  ///< by year, once there is a document; 0: undated
+    std::vector<std::uint64_t> counts_;  ///< by year, up to the last one seen; 0: undated
 };
 
 }  // namespace polidex::query
