@@ -3,6 +3,7 @@
 
 #include "corpus/text/utf8.hpp"
 #include "query/date_range.hpp"
+#include "query/field_names.hpp"
 #include "query/query_error.hpp"
 
 #include <polidex/corpus/facet.hpp>
@@ -30,13 +31,6 @@ std::string lower(std::string_view text) {
     for (char& c : out)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return out;
-}
-
-std::vector<std::string_view> field_names() {
-    std::vector<std::string_view> names{"in"};
-    for (std::size_t i = 0; i <= static_cast<std::size_t>(Facet::title); ++i)
-        names.push_back(name_of(static_cast<Facet>(i)));
-    return names;
 }
 
 std::size_t letters(std::string_view word) {
@@ -160,10 +154,10 @@ Result<QueryNode> ClauseMaker::field(const Lexeme& lexeme) {
             fmt::format("{}; to find the text itself, put it in quotes: \"{}:{}\"", field_hint,
                         text::printable(lexeme.field),
                         text::printable(lexeme.text.substr(0, text::cut_at(lexeme.text, 40))));
-        return bad_query(fmt::format("unknown field {} at {}{}", quoted(lexeme.field),
-                                     character_of(query_, lexeme.at),
-                                     did_you_mean(similar(name, field_names()))),
-                         hint, character_of(query_, lexeme.at));
+        return bad_query(
+            fmt::format("unknown field {} at {}{}", quoted(lexeme.field),
+                        character_of(query_, lexeme.at), did_you_mean(similar_fields(name))),
+            hint, character_of(query_, lexeme.at));
     }
     if (*facet_found == Facet::date) return date(lexeme);
     if (*facet_found == Facet::title) return title(lexeme);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/lexer.hpp"
 
+#include "query/field_names.hpp"
 #include "query/query_error.hpp"
 
 #include <fmt/format.h>
@@ -158,6 +159,10 @@ private:
             auto text = quotation();
             if (!text) return text.error();
             value = *text;
+        }
+        if (value.empty() && !resembles_field(name)) {
+            add_word(begin, name);  // a colon of prose: `the pact covers: data, grids`
+            return {};
         }
         if (value.empty())
             return bad_query(fmt::format("field {} at {} has no value", quoted(name),

@@ -2,6 +2,7 @@
 #include "query/query_error.hpp"
 
 #include "corpus/text/utf8.hpp"
+#include "query/edit_distance.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,29 +12,12 @@ namespace {
 
 constexpr std::size_t max_suggestions = 3;
 constexpr std::size_t max_quoted_bytes = 40;
-constexpr std::size_t max_compared_bytes = 64;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// Edit distance with swaps of neighbours, over bytes, by rows of the usual table.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before;
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-            const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-                                 lower(a[i - 2]) == lower(b[j - 1]);
-            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
-        }
-        before = last;
-        std::swap(last, row);
-    }
-    return last[b.size()];
+std::u32string folded(std::string_view text) {
+    std::u32string letters = letters_of(text);
+    for (char32_t& c : letters)
+        if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+    return letters;
 }
 
 }  // namespace
@@ -58,14 +42,12 @@ std::string quoted(std::string_view part) {
 
 std::vector<std::string> similar(std::string_view text,
                                  const std::vector<std::string_view>& candidates) {
-    if (text.size() > max_compared_bytes) return {};
+    const std::u32string typed = folded(text);
+    const std::size_t allowed = std::max<std::size_t>(1, typed.size() / 3);
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const std::string_view candidate : candidates) {
-        const std::size_t longer = std::max(candidate.size(), text.size());
-        const std::size_t shorter = std::min(candidate.size(), text.size());
-        const std::size_t allowed = std::max<std::size_t>(1, text.size() / 3);
-        if (longer - shorter > allowed || longer < 3) continue;
-        const std::size_t far = distance(text, candidate);
+        if (std::max(candidate.size(), text.size()) < 3) continue;
+        const std::size_t far = edit_distance(typed, folded(candidate), allowed);
         if (far <= allowed) near.emplace_back(far, candidate);
     }
     std::sort(near.begin(), near.end());

@@ -2,8 +2,8 @@
 #include "query/cli/command.hpp"
 #include "query/cli/concordance_table.hpp"
 #include "query/cli/json_study.hpp"
-#include "query/cli/separated.hpp"
 #include "query/cli/study_choices.hpp"
+#include "query/export/delimited.hpp"
 
 #include <polidex/query/concordance.hpp>
 
@@ -115,13 +115,13 @@ private:
     void begin() {
         if (request_.format == "json") console_.write(json_before_lines(request_.choices.query()));
         if (is_separated())
-            console_.write(separated_row(
-                {"id", "passage", "page", "date", "left", "node", "right", "title"}, separated()));
+            console_.write(query::delimited_row(
+                {"id", "passage", "page", "date", "left", "node", "right", "title"}, delimiter()));
     }
 
     bool is_separated() const { return request_.format == "csv" || request_.format == "tsv"; }
-    Separated separated() const {
-        return request_.format == "tsv" ? Separated::tabs : Separated::commas;
+    query::Delimiter delimiter() const {
+        return request_.format == "tsv" ? query::Delimiter::tab : query::Delimiter::comma;
     }
 
     std::string text_of(const ConcordanceLine& line) const {
@@ -129,9 +129,10 @@ private:
         if (request_.format == "jsonl") return json_of_line(line) + "\n";
         if (!is_separated()) return concordance_row(line, columns_, console_.style());
         const std::string page = line.page == 0 ? "" : std::to_string(line.page);
-        return separated_row({line.id, passage_id(line), page, line.date.to_string(), line.left,
-                              line.node, line.right, line.title},
-                             separated());
+        return query::delimited_row(
+            query::spreadsheet_values({line.id, passage_id(line), page, line.date.to_string(),
+                                       line.left, line.node, line.right, line.title}),
+            delimiter());
     }
 
     std::string summary(const ConcordanceTotals& totals) const {

@@ -2,14 +2,13 @@
 #include "query/cli/dispatch.hpp"
 
 #include "query/cli/command.hpp"
+#include "query/edit_distance.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
 #include <string>
-#include <utility>
 
 namespace polidex::cli {
 namespace {
@@ -73,21 +72,6 @@ ExitCode without_command(const Arguments& options, Console& console) {
                           "see polidex help"});
 }
 
-/// Levenshtein distance, one row of the table at a time.
-std::size_t edits_between(std::string_view from, std::string_view to) {
-    std::vector<std::size_t> row(from.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t line = 1; line <= to.size(); ++line) {
-        std::size_t diagonal = std::exchange(row[0], line);
-        for (std::size_t at = 1; at <= from.size(); ++at) {
-            const std::size_t replaced = diagonal + (from[at - 1] == to[line - 1] ? 0 : 1);
-            diagonal = row[at];
-            row[at] = std::min({replaced, row[at] + 1, row[at - 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 }  // namespace
 
 ExitCode dispatch(Arguments arguments, Console& console) {
@@ -108,8 +92,9 @@ ExitCode dispatch(Arguments arguments, Console& console) {
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
     std::string best;
     std::size_t fewest = word.size() < 4 ? 2 : 3;  // fewer than this many edits
+    const std::u32string typed = query::letters_of(word);
     for (const std::string& candidate : known) {
-        const std::size_t edits = edits_between(word, candidate);
+        const std::size_t edits = query::edit_distance(typed, query::letters_of(candidate), fewest);
         if (edits >= fewest) continue;
         fewest = edits;
         best = candidate;

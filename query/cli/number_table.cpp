@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/number_table.hpp"
 
-#include "query/cli/separated.hpp"
+#include "query/export/delimited.hpp"
 
 #include <algorithm>
 
@@ -38,9 +38,10 @@ std::string aligned(const NumberTable& table, const Style& style) {
 }
 
 std::string separated(const NumberTable& table, const std::string& format) {
-    const Separated by = format == "tsv" ? Separated::tabs : Separated::commas;
-    std::string out = separated_row(table.header, by);
-    for (const auto& row : table.rows) out += separated_row(row, by);
+    const auto by = format == "tsv" ? query::Delimiter::tab : query::Delimiter::comma;
+    std::string out = query::delimited_row(table.header, by);
+    for (const auto& row : table.rows)
+        out += query::delimited_row(query::spreadsheet_values(row), by);
     return out;
 }
 

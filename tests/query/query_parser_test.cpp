@@ -142,6 +142,8 @@ TEST_CASE("A query is read as its syntax promises", "[query_parser]") {
         {"cookies in:removed OR a", "(or R:cookies a)"},
         {"-in:removed a", "(and (not removed) a)"},
         {"サイバー", "\"サイ イバ バー\""},
+        {"warnings: grids", "(and warnings grids)"},
+        {"grids:(ports OR rails)", "(and grids (or ports rails))"},
     };
     for (const auto& [text, tree] : cases) {
         CAPTURE(text);
@@ -172,6 +174,7 @@ TEST_CASE("A query that cannot be read is refused with the place and a suggestio
         {"&&", "'&&' has nothing to search for"},
         {"country:", "field 'country' at 1 has no value"},
         {"a country: IN", "field 'country' at 3 has no value"},
+        {"contry: IN", "field 'contry' at 1 has no value"},
         {"country:(IN OR JP)", "field 'country' at 1 has no value"},
         {"date:2020-13", "'2020-13' at 1 is not a date"},
         {"date:..", "'..' at 1 is not a date"},
