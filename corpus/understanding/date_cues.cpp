@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t window_bytes = 180;
 constexpr std::size_t before_gap = 18;  // room for a weekday
 constexpr std::size_t near_gap = 150;
+constexpr std::size_t place_gap = 60;  // New Delhi, India, on Wednesday,
 constexpr std::size_t label_gap = 60;  // room for a name: Posted by … on
 constexpr std::size_t line_bytes = 240;
 
@@ -57,6 +58,7 @@ bool names_somebody(std::string_view gap) {
 
 bool reaches(std::string_view kind, std::string_view gap, std::string_view line) {
     if (kind == "near") return gap.size() <= near_gap && !ends_sentence(gap);
+    if (kind == "place") return gap.size() <= place_gap && !ends_sentence(gap);
     if (kind == "before") return gap.size() <= before_gap && !ends_sentence(gap);
     return gap.size() <= (line.size() <= line_bytes ? label_gap : before_gap);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/command.hpp"
 #include "query/cli/json_timeline.hpp"
+#include "query/cli/saved_choice.hpp"
 #include "query/cli/timeline_choices.hpp"
 #include "query/cli/timeline_table.hpp"
 
@@ -35,6 +36,8 @@ ExitCode gaps_command(const Arguments& arguments, Console& console) {
     line.needs_index();
     line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
+    if (auto taken = take_saved(line, choices.options.saved); !taken)
+        return fail(console, taken.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;

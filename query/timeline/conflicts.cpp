@@ -90,11 +90,11 @@ UnionFind same_days_of(const Pointers& told) {
 std::vector<TimelineEvidence> sides_of(const std::map<std::size_t, Pointers>& by_state) {
     std::set<std::string_view> used;
     std::vector<TimelineEvidence> sides;
-    std::vector<const Pointers*> states;
-    states.reserve(by_state.size());
-    for (const auto& [number, pointers] : by_state) states.push_back(&pointers);
-    std::reverse(states.begin(), states.end());
-    for (const Pointers* state : states) {
+    std::vector<const Pointers*> sides_told;
+    sides_told.reserve(by_state.size());
+    for (const auto& [number, pointers] : by_state) sides_told.push_back(&pointers);
+    std::reverse(sides_told.begin(), sides_told.end());
+    for (const Pointers* state : sides_told) {
         const auto better = [&](const TimelineEvidence* a, const TimelineEvidence* b) {
             const bool a_used = used.count(a->document) != 0;
             const bool b_used = used.count(b->document) != 0;

@@ -68,6 +68,7 @@ public:
         if (!stories) return stories.error();
         VisitOptions visit;
         visit.selections = choice->selections(options_);
+        visit.saved = options_.saved;
         const auto places = find_matches(snapshot_, tools_.words, choice->query(options_), visit);
         if (!places) return places.error();
         documents = places->size();

@@ -105,6 +105,20 @@ TEST_CASE("A query is saved, listed, used and removed", "[cli][news]") {
     CHECK(corpus.run({"saved"}).code == 1);
 }
 
+TEST_CASE("A saved query narrows what timelines and gaps are read from", "[cli][news]") {
+    const Corpus corpus;
+    REQUIRE(corpus.run({"save", "pacts", "japan"}).code == 0);
+    for (const char* command : {"timeline", "gaps"}) {
+        CAPTURE(command);
+        Json named = corpus.json({command, "--query", "@pacts"});
+        Json spelled = corpus.json({command, "--query", "japan"});
+        CHECK(named.value("documents", -1) == spelled.value("documents", -2));
+        const Ended unknown = corpus.run({command, "--query", "@nothing"});
+        CHECK(unknown.code == 2);
+        CHECK(unknown.err.find("no query is saved as '@nothing'") != std::string::npos);
+    }
+}
+
 TEST_CASE("A query that is wrong, empty or badly named is not saved", "[cli][news]") {
     const Corpus corpus;
     CHECK(corpus.run({"save", "x", "(japan"}).code == 2);

@@ -104,6 +104,23 @@ TEST_CASE("An agreement is dated by its signature, in figures and in words", "[d
     }
 }
 
+TEST_CASE("A place between a signature and its day does not part them", "[date]") {
+    const auto date_of = [](const char* sentence) {
+        return understood({heading("Agreement on Cooperation in Cyberspace"), block(sentence),
+                           block("The parties will share warnings.")},
+                          as_strategy);
+    };
+    const auto pact =
+        date_of("The agreement, signed in Tokyo on 7 October 2020, has nine articles.");
+    const Claim* claim = claim_of(pact, Facet::date, "2020-10-07");
+    REQUIRE(claim);
+    CHECK(claim->role == Role::signed_on);
+    CHECK(claim_of(date_of("It was signed in New Delhi, India, on Friday, 3 June 2022."),
+                   Facet::date, "2022-06-03"));
+    CHECK_FALSE(claim_of(date_of("It was signed in Tokyo. The talks of 7 October 2020 had failed."),
+                         Facet::date, "2020-10-07"));
+}
+
 TEST_CASE("Signature formulae are understood in other languages", "[date]") {
     const std::vector<std::pair<const char*, const char*>> texts{
         {"fr",

@@ -101,6 +101,7 @@ struct TimelineOptions {
     std::string country;  ///< all pairs of this country
     std::string domain;   ///< only documents filed under this field of the tree
     std::string query;    ///< only documents that match, in the syntax of docs/query_syntax.md
+    SavedQueries saved;   ///< what `@name` in the query stands for
     std::size_t most_documents = 5000;  ///< read at most, in order of their ids
 };
 
