@@ -12,7 +12,24 @@
 namespace polidex::indexer {
 namespace {
 
-constexpr std::size_t files_ahead_per_thread = 32;
+constexpr std::size_t files_ahead_per_thread = 64;
+
+// Small files are parsed together; each thread has several turns, so that all end together.
+constexpr std::size_t most_together = 32;
+constexpr std::uint64_t bytes_together = 64 << 10;
+constexpr std::size_t turns = 4;
+
+/// The exception that is being handled, as a failure of the file.
+Error what_was_thrown(const std::string& path) {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        return {Errc::limit, path + ": there is not enough memory to read it",
+                "index with fewer threads: --threads 1"};
+    } catch (const std::exception& failure) {
+        return {Errc::plugin_failed, path + ": the parser failed: " + failure.what(), {}};
+    }
+}
 
 }  // namespace
 
@@ -27,6 +44,8 @@ ReaderPool::ReaderPool(const std::vector<std::string>& files, const KnownSources
         options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     const std::size_t threads = std::min(wished, files.size());
     window_ = threads * files_ahead_per_thread;
+    if (threads > 0)
+        together_ = std::clamp<std::size_t>(files.size() / (threads * turns), 1, most_together);
     try {
         for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
     } catch (const std::system_error&) {
@@ -46,7 +65,9 @@ ReaderPool::~ReaderPool() {
 std::optional<Outcome> ReaderPool::next(std::chrono::milliseconds patience) {
     if (threads_.empty()) {
         DocumentReader reader(registry_, options_.limits, options_.writer.taxonomy);
-        hand_in(read(reader, consumed_));
+        Batch batch;
+        load(reader, consumed_, batch);
+        parse(reader, batch);
     }
     std::unique_lock lock(mutex_);
     if (!ready_.wait_for(lock, patience, [this] { return outcomes_.count(consumed_) != 0; }))
@@ -61,19 +82,31 @@ std::optional<Outcome> ReaderPool::next(std::chrono::milliseconds patience) {
 
 void ReaderPool::work() {
     DocumentReader reader(registry_, options_.limits, options_.writer.taxonomy);
-    while (const auto file = take()) hand_in(read(reader, *file));
+    while (const auto first = take(true)) {
+        Batch batch;
+        load(reader, *first, batch);
+        while (batch.files.size() < together_ && batch.bytes < bytes_together) {
+            const auto more = take(false);
+            if (!more) break;
+            load(reader, *more, batch);
+        }
+        parse(reader, batch);
+    }
 }
 
-std::optional<std::size_t> ReaderPool::take() {
+/// The next file to read; nothing at their end, or when @p wait is false and there is no room now.
+std::optional<std::size_t> ReaderPool::take(bool wait) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] {
+    const auto may = [this] {
         return stopped_ || taken_ == files_.size() || taken_ < consumed_ + window_;
-    });
-    if (stopped_ || taken_ == files_.size()) return std::nullopt;
+    };
+    if (wait) room_.wait(lock, may);
+    if (!may() || stopped_ || taken_ == files_.size()) return std::nullopt;
     return taken_++;
 }
 
-/// Waits until a file of this size may be parsed. The one handed out next need not wait.
+/// Waits until files of this size may be parsed, @p file the first of them. What is handed out next
+/// need not wait.
 bool ReaderPool::reserve(std::size_t file, std::uint64_t bytes) {
     std::unique_lock lock(mutex_);
     room_.wait(lock,
@@ -82,7 +115,7 @@ bool ReaderPool::reserve(std::size_t file, std::uint64_t bytes) {
     return !stopped_;
 }
 
-void ReaderPool::hand_in(Outcome outcome) {
+void ReaderPool::hand_in(Outcome outcome) noexcept {
     {
         const std::lock_guard lock(mutex_);
         const std::size_t file = outcome.file;
@@ -100,7 +133,8 @@ std::optional<KnownSource> ReaderPool::known_state(const std::string& path) cons
     return std::move(*known);
 }
 
-Outcome ReaderPool::read(DocumentReader& reader, std::size_t file) {
+/// Loads a file into @p batch, or hands it in if there is nothing to parse.
+void ReaderPool::load(DocumentReader& reader, std::size_t file, Batch& batch) {
     Outcome outcome;
     outcome.file = file;
     const std::string& path = files_[file];
@@ -108,7 +142,7 @@ Outcome ReaderPool::read(DocumentReader& reader, std::size_t file) {
         auto source = reader.load(path);
         if (!source) {
             outcome.error = source.error();
-            return outcome;
+            return hand_in(std::move(outcome));
         }
         outcome.bytes = source->bytes.size();
         outcome.source = {source->content_hash, source->parser, {}};
@@ -117,28 +151,42 @@ Outcome ReaderPool::read(DocumentReader& reader, std::size_t file) {
                                                   known->parser == source->parser) {
             outcome.unchanged = true;
             outcome.source.failure = known->failure;
-            return outcome;
+            return hand_in(std::move(outcome));
         }
-        parse(reader, *source, outcome);
-    } catch (const std::bad_alloc&) {
-        outcome.error = Error{Errc::limit, path + ": there is not enough memory to read it",
-                              "index with fewer threads: --threads 1"};
-    } catch (const std::exception& failure) {
-        outcome.error =
-            Error{Errc::plugin_failed, path + ": the parser failed: " + failure.what(), {}};
+        batch.files.push_back({path, std::move(*source)});
+    } catch (...) {
+        outcome.error = what_was_thrown(path);
+        return hand_in(std::move(outcome));
     }
-    return outcome;
+    batch.bytes += outcome.bytes;
+    outcome.reserved = outcome.bytes;
+    batch.outcomes.push_back(std::move(outcome));
 }
 
-void ReaderPool::parse(DocumentReader& reader, const SourceBytes& source, Outcome& outcome) {
-    if (!reserve(outcome.file, outcome.bytes)) return;
-    outcome.reserved = outcome.bytes;
-    auto documents = reader.parse(files_[outcome.file], source);
-    outcome.warnings = reader.claim_warnings();
-    if (documents)
-        outcome.documents = std::move(*documents);
-    else
-        outcome.error = documents.error();
+void ReaderPool::parse(DocumentReader& reader, Batch& batch) {
+    if (batch.files.empty() || !reserve(batch.outcomes.front().file, batch.bytes)) return;
+    std::size_t done = 0;
+    const auto take = [&](std::size_t, Result<std::vector<Document>> documents) {
+        Outcome& outcome = batch.outcomes[done++];
+        outcome.warnings = reader.claim_warnings();
+        if (documents)
+            outcome.documents = std::move(*documents);
+        else
+            outcome.error = documents.error();
+        hand_in(std::move(outcome));
+    };
+    while (!batch.files.empty()) {
+        const std::size_t before = done;
+        try {
+            reader.parse_all(batch.files, take);
+        } catch (...) {
+            Outcome& outcome = batch.outcomes[done++];
+            outcome.error = what_was_thrown(files_[outcome.file]);
+            hand_in(std::move(outcome));
+        }
+        batch.files.erase(batch.files.begin(),
+                          batch.files.begin() + static_cast<std::ptrdiff_t>(done - before));
+    }
 }
 
 }  // namespace polidex::indexer

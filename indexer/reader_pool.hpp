@@ -52,13 +52,20 @@ public:
     std::optional<Outcome> next(std::chrono::milliseconds patience);
 
 private:
+    /// Files that are parsed one behind the other by one thread.
+    struct Batch {
+        std::vector<Outcome> outcomes;
+        std::vector<LoadedFile> files;
+        std::uint64_t bytes = 0;
+    };
+
     void work();
-    std::optional<std::size_t> take();
+    std::optional<std::size_t> take(bool wait);
     bool reserve(std::size_t file, std::uint64_t bytes);
-    void hand_in(Outcome outcome);
+    void hand_in(Outcome outcome) noexcept;
     std::optional<KnownSource> known_state(const std::string& path) const;
-    Outcome read(DocumentReader& reader, std::size_t file);
-    void parse(DocumentReader& reader, const SourceBytes& source, Outcome& outcome);
+    void load(DocumentReader& reader, std::size_t file, Batch& batch);
+    void parse(DocumentReader& reader, Batch& batch);
 
     const std::vector<std::string>& files_;
     const KnownSources& known_;
@@ -72,6 +79,7 @@ private:
     std::size_t taken_ = 0;
     std::size_t consumed_ = 0;
     std::size_t window_ = 0;
+    std::size_t together_ = 1;
     std::uint64_t bytes_ahead_ = 0;
     std::uint64_t bytes_ = 0;  ///< of the files that are being parsed or wait to be handed out
     bool stopped_ = false;

@@ -14,8 +14,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace polidex {
@@ -68,6 +68,15 @@ bool has_title(const Document& document) {
     });
 }
 
+/// A parser's reading of one document.
+struct Attempt {
+    Attempt(const std::string& path, const ReadLimits& limits, Unpacking* unpacking)
+        : builder(path, limits, unpacking) {}
+
+    DocumentBuilder builder;
+    ParserCall call{};
+};
+
 }  // namespace
 
 struct DocumentReader::Impl {
@@ -85,7 +94,7 @@ struct DocumentReader::Impl {
     annotators::Annotation annotation;
     std::vector<std::string> warnings;
     std::vector<ClaimWarning> claim_warnings;
-    std::optional<Unpacking> unpacking;  ///< of the file being read
+    Unpacking* unpacking = nullptr;  ///< of the file being read
 
     /// Changes when the same bytes would be read otherwise.
     std::string label_of(const polidex_parser& parser) const {
@@ -95,10 +104,14 @@ struct DocumentReader::Impl {
 
     void annotate(Document& document);
 
+    /// @param attempt of the first parser, if it was begun
     Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source,
-                                        int depth);
-    ParserEnd run(const polidex_parser& parser, const SourceBytes& source,
-                  DocumentBuilder& builder);
+                                        int depth, std::unique_ptr<Attempt> attempt = {});
+    std::unique_ptr<Attempt> attempt(const polidex_parser& parser, const std::string& path,
+                                     const SourceBytes& source, Unpacking* within) const;
+    ParserEnd run(const Attempt& attempt) {
+        return runner->parse(*attempt.call.parser, attempt.call.input, *attempt.call.sink);
+    }
     Result<bool> judge(const polidex_parser& parser, const ParserEnd& end,
                        const DocumentBuilder& builder);
     Result<std::vector<Document>> finish(const std::string& path, const SourceBytes& source,
@@ -128,17 +141,22 @@ SourceBytes DocumentReader::Impl::describe(const std::string& path, std::string 
     return source;
 }
 
-ParserEnd DocumentReader::Impl::run(const polidex_parser& parser, const SourceBytes& source,
-                                    DocumentBuilder& builder) {
-    const std::string& path = builder.document.source.path;
-    builder.document.source.parser = label_of(parser);
+std::unique_ptr<Attempt> DocumentReader::Impl::attempt(const polidex_parser& parser,
+                                                       const std::string& path,
+                                                       const SourceBytes& source,
+                                                       Unpacking* within) const {
+    auto attempt = std::make_unique<Attempt>(path, limits, within);
+    Document& document = attempt->builder.document;
+    document.metadata = source.metadata;
+    document.source = {path, source.media_type, label_of(parser), source.content_hash};
     const polidex_input input = {sizeof input,
                                  POLIDEX_ABI,
                                  string_of(source.bytes),
                                  string_of(path),
                                  string_of(source.media_type),
                                  string_of(source.charset)};
-    return runner->parse(parser, input, builder.sink());
+    attempt->call = {&parser, input, &attempt->builder.sink()};
+    return attempt;
 }
 
 /// @returns whether the parser took the document for its own
@@ -157,21 +175,22 @@ Result<bool> DocumentReader::Impl::judge(const polidex_parser& parser, const Par
 
 // A worker that crashes may have been hurt by an earlier document, so this one has a second try.
 Result<std::vector<Document>> DocumentReader::Impl::parse(const std::string& path,
-                                                          const SourceBytes& source, int depth) {
+                                                          const SourceBytes& source, int depth,
+                                                          std::unique_ptr<Attempt> attempt) {
     if (source.bytes.empty()) return Error{Errc::bad_input, path + ": empty file", ""};
     for (const auto* parser : registry.find(source.media_type, extension_of(path))) {
-        std::optional<DocumentBuilder> builder;
-        ParserEnd end;
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            builder.emplace(path, limits, &*unpacking);
-            builder->document.metadata = source.metadata;
-            builder->document.source = {path, source.media_type, {}, source.content_hash};
-            end = run(*parser, source, *builder);
-            if (end.how != ParserEnd::How::crashed) break;
+        const bool begun = attempt != nullptr;
+        if (!begun) attempt = this->attempt(*parser, path, source, unpacking);
+        ParserEnd end = begun ? runner->next() : run(*attempt);
+        if (end.how == ParserEnd::How::crashed) {
+            attempt = this->attempt(*parser, path, source, unpacking);
+            runner->start_afresh();
+            end = run(*attempt);
         }
-        const auto mine = judge(*parser, end, *builder);
+        const auto mine = judge(*parser, end, attempt->builder);
         if (!mine) return mine.error();
-        if (*mine) return finish(path, source, *builder, depth);
+        if (*mine) return finish(path, source, attempt->builder, depth);
+        attempt.reset();
     }
     return unsupported(path, source.media_type);
 }
@@ -260,13 +279,39 @@ Result<SourceBytes> DocumentReader::load(const std::string& path) const {
     return impl_->describe(path, std::move(*bytes), sidecar ? std::move(*sidecar) : std::string());
 }
 
+void DocumentReader::parse_all(const std::vector<LoadedFile>& files, const Taker& take) {
+    std::deque<Unpacking> unpackings;
+    std::vector<std::unique_ptr<Attempt>> attempts;
+    std::vector<ParserCall> calls;
+    for (const auto& [path, source] : files) {
+        auto& unpacking = unpackings.emplace_back(path, source.bytes.size(), impl_->limits);
+        auto& attempt = attempts.emplace_back();
+        if (source.bytes.empty()) continue;
+        const auto parsers = impl_->registry.find(source.media_type, extension_of(path));
+        if (parsers.empty()) continue;
+        attempt = impl_->attempt(*parsers.front(), path, source, &unpacking);
+        calls.push_back(attempt->call);
+    }
+    impl_->runner->begin(std::move(calls));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        impl_->warnings.clear();
+        impl_->claim_warnings.clear();
+        impl_->unpacking = &unpackings[i];
+        auto documents = impl_->parse(files[i].path, files[i].source, 0, std::move(attempts[i]));
+        const auto& limit = unpackings[i].error();
+        take(i, limit ? Result<std::vector<Document>>(*limit) : std::move(documents));
+    }
+}
+
 Result<std::vector<Document>> DocumentReader::parse(const std::string& path,
                                                     const SourceBytes& source) {
     impl_->warnings.clear();
     impl_->claim_warnings.clear();
-    impl_->unpacking.emplace(path, source.bytes.size(), impl_->limits);
+    impl_->runner->begin({});
+    Unpacking unpacking(path, source.bytes.size(), impl_->limits);
+    impl_->unpacking = &unpacking;
     auto documents = impl_->parse(path, source, 0);
-    if (const auto& limit = impl_->unpacking->error()) return *limit;
+    if (const auto& limit = unpacking.error()) return *limit;
     return documents;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace polidex {
 
@@ -28,6 +29,13 @@ struct ParserEnd {
     bool returned() const { return how == How::returned; }
 };
 
+/// A parser, what it is to read and whom it tells. All of it outlives the call.
+struct ParserCall {
+    const polidex_parser* parser;
+    polidex_input input;
+    const polidex_sink* sink;
+};
+
 /// Calls parsers and annotators, here or in another process. One thread per object.
 class ParserRunner {
 public:
@@ -44,8 +52,21 @@ public:
     virtual ParserEnd annotate(const polidex_annotator& annotator, const polidex_document& document,
                                const polidex_claim_sink& sink) = 0;
 
+    /// Takes calls that next() is to end, in this order; those of before are dropped. A runner may
+    /// begin some early: their sinks are told while others are waited for, in parse() too.
+    virtual void begin(std::vector<ParserCall> calls);
+    /// How the next of the calls ended that were begun.
+    virtual ParserEnd next();
+
+    /// Has the next parse() done by a process that has parsed nothing yet.
+    virtual void start_afresh() {}
+
     /// The process in which parsers of shared objects run now; -1: this one, or none yet.
     virtual pid_t process() const { return -1; }
+
+private:
+    std::vector<ParserCall> calls_;
+    std::size_t ended_ = 0;
 };
 
 /// The way in which the parsers of @p registry run.

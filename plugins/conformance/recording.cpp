@@ -10,7 +10,7 @@ using namespace host;
 Recording::Recording()
     : frames_([this](std::string& frames) { take(frames); }, [] { return false; }) {}
 
-void Recording::finish() { frames_.done(POLIDEX_OK, ""); }
+void Recording::finish() { frames_.done(POLIDEX_OK, false, ""); }
 
 void Recording::take(std::string& frames) {
     for (std::string_view rest = frames; const auto header = frame_header(rest);) {

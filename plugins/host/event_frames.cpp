@@ -151,9 +151,10 @@ void FrameSink::end(FrameWriter& frame) {
     if (buffer_.size() >= enough_to_send) flush_(buffer_);
 }
 
-void FrameSink::done(int status, std::string_view refused_calls) {
+void FrameSink::done(int status, bool late, std::string_view refused_calls) {
     auto frame = begin(FrameType::done);
     frame.number(static_cast<std::int32_t>(status));
+    frame.number(static_cast<std::uint8_t>(late));
     frame.text(refused_calls);
     frame.end();
     flush_(buffer_);

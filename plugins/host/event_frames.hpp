@@ -31,8 +31,9 @@ public:
         end(frame);
     }
 
-    /// Ends the document: its status, and names of system calls that were refused.
-    void done(int status, std::string_view refused_calls);
+    /// Ends the document: its status, whether that came after its deadline, and names of system
+    /// calls that were refused.
+    void done(int status, bool late, std::string_view refused_calls);
 
 private:
     struct Callbacks;

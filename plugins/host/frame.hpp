@@ -22,7 +22,7 @@ enum class FrameType : std::uint8_t {
     child_metadata = 9,
     annotate = 10,  ///< to a worker: annotator, document
     claim = 11,
-    done = 8,  ///< from a worker: status, calls that were refused
+    done = 8,  ///< from a worker: status, whether late, calls that were refused
 };
 
 struct FrameHeader {

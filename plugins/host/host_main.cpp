@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Loads the parsers once, then forks a worker whenever the program that started it asks for one. It
 // never touches a document itself.
+#include "plugins/exec/exec_parser.hpp"
 #include "plugins/host/control.hpp"
 #include "plugins/host/frame.hpp"
 #include "plugins/host/host_list.hpp"
 #include "plugins/host/worker.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,7 +17,9 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +34,14 @@ struct Arguments {
     std::vector<std::string> plugins;
     std::uint64_t memory_bytes = HostOptions().memory_bytes;
 };
+
+/// Joins and sorts the free memory, which the first allocation of each worker would do otherwise,
+/// copying every page that it touches.
+void tidy_memory() {
+    malloc_trim(0);
+    void* const volatile sorted = std::malloc(64 << 10);
+    std::free(sorted);
+}
 
 class Host {
 public:
@@ -58,14 +70,30 @@ public:
 
 private:
     std::int32_t spawn(int stream, Purpose purpose) {
+        const Sandbox& sandbox = sandbox_for(purpose);
         const pid_t worker = stream < 0 ? -1 : fork();
         if (worker == 0) {
             prctl(PR_SET_PDEATHSIG, SIGKILL);
             close(control_descriptor);
-            _exit(serve({stream, purpose, memory_bytes_}, registry_));
+            _exit(serve(stream, sandbox, registry_));
         }
         if (worker > 0) workers_.insert(worker);
         return worker;
+    }
+
+    const Sandbox& sandbox_for(Purpose purpose) {
+        const auto known = sandboxes_.find(purpose);
+        if (known != sandboxes_.end()) return known->second;
+        sandboxes_.try_emplace(purpose, purpose, memory_bytes_, program_folders());
+        tidy_memory();
+        return sandboxes_.at(purpose);
+    }
+
+    std::vector<std::string> program_folders() const {
+        std::vector<std::string> folders;
+        for (const auto* parser : registry_.parsers())
+            if (const auto* program = ExecParser::of(*parser)) folders.push_back(program->folder());
+        return folders;
     }
 
     std::int32_t end(pid_t worker) {
@@ -79,6 +107,7 @@ private:
 
     const ParserRegistry& registry_;
     std::uint64_t memory_bytes_;
+    std::map<Purpose, Sandbox> sandboxes_;
     std::set<pid_t> workers_;
 };
 
@@ -90,6 +119,7 @@ bool is_started_by_polidex() {
 }
 
 int run(const Arguments& arguments) {
+    unsetenv("LD_BIND_NOW");       // was meant for this process alone
     std::signal(SIGINT, SIG_IGN);  // a program that is interrupted ends its host in its own time
     if (!is_started_by_polidex()) {
         std::fputs(

@@ -62,19 +62,23 @@ void allow(int ruleset, const char* path, std::uint64_t rights) {
 
 }  // namespace
 
-bool restrict_files(const Sandbox& sandbox) {
-    const int ruleset = create_ruleset();
-    if (ruleset < 0) return false;
+FileRules::FileRules(Purpose purpose, const std::vector<std::string>& folders)
+    : ruleset_(create_ruleset()) {
+    if (ruleset_ < 0) return;
     for (const Place& place : places) {
-        const bool parse = sandbox.purpose == Purpose::parse;
-        const auto rights = parse ? place.rights : place.program_rights;
-        if (rights != 0) allow(ruleset, place.path, rights);
+        const auto rights = purpose == Purpose::parse ? place.rights : place.program_rights;
+        if (rights != 0) allow(ruleset_, place.path, rights);
     }
-    if (sandbox.purpose == Purpose::execute)
-        for (const std::string& folder : sandbox.folders) allow(ruleset, folder.c_str(), running);
-    const bool restricted = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
-    close(ruleset);
-    return restricted;
+    if (purpose == Purpose::execute)
+        for (const std::string& folder : folders) allow(ruleset_, folder.c_str(), running);
+}
+
+FileRules::~FileRules() {
+    if (ruleset_ >= 0) close(ruleset_);
+}
+
+bool FileRules::restrict_files() const {
+    return ruleset_ >= 0 && syscall(SYS_landlock_restrict_self, ruleset_, 0) == 0;
 }
 
 }  // namespace polidex::host

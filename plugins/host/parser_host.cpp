@@ -70,6 +70,15 @@ std::vector<std::string> arguments_of(const HostOptions& options, const std::str
     return arguments;
 }
 
+/// Every symbol is looked up as the host starts, once, and not in each of its workers.
+std::vector<char*> environment_of_host() {
+    static char bind_now[] = "LD_BIND_NOW=1";
+    std::vector<char*> environment{bind_now};
+    for (char** entry = environ; *entry != nullptr; ++entry) environment.push_back(*entry);
+    environment.push_back(nullptr);
+    return environment;
+}
+
 /// Starts @p program. @returns its process, or -1 with errno set
 pid_t start_program(std::vector<std::string> arguments, int control) {
     std::vector<char*> values;
@@ -81,8 +90,8 @@ pid_t start_program(std::vector<std::string> arguments, int control) {
     if (safe < 0) return -1;
     const Descriptors descriptors(safe);
     pid_t process = -1;
-    const int failed =
-        posix_spawn(&process, values[0], descriptors.get(), nullptr, values.data(), environ);
+    const int failed = posix_spawn(&process, values[0], descriptors.get(), nullptr, values.data(),
+                                   environment_of_host().data());
     close(safe);
     errno = failed;
     return failed == 0 ? process : -1;

@@ -29,15 +29,14 @@ bool limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
     return setrlimit(what, &value) == 0;
 }
 
-bool restrict_resources(Purpose purpose, std::uint64_t memory_bytes) {
+bool restrict_resources(Purpose purpose, std::uint64_t address_space_bytes) {
     bool all = limit(RLIMIT_CPU, processor_seconds, processor_seconds) &&
                limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NOFILE, most_descriptors, most_descriptors);
     // A worker that runs programs keeps their input in memory, as a file.
     if (purpose == Purpose::parse)
         all = limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_FSIZE, 0, 0) && all;
     // The hard limit stays open: whoever feeds the worker raises the soft one for a long document.
-    if (!sanitized)
-        all = limit(RLIMIT_AS, address_space_bytes() + memory_bytes, RLIM_INFINITY) && all;
+    if (!sanitized) all = limit(RLIMIT_AS, address_space_bytes, RLIM_INFINITY) && all;
     return all;
 }
 
@@ -52,14 +51,27 @@ std::uint64_t address_space_bytes() {
     return read ? std::uint64_t{pages} * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
-std::uint32_t enter_sandbox(const Sandbox& sandbox) {
+// Programs may open files for writing, which Landlock keeps to /dev/null.
+Sandbox::Sandbox(Purpose purpose, std::uint64_t memory_bytes,
+                 const std::vector<std::string>& folders)
+    : purpose_(purpose),
+      address_space_bytes_(host::address_space_bytes() + memory_bytes),
+      files_(purpose, folders),
+      calls_(purpose, purpose == Purpose::execute && files_.known()) {}
+
+std::uint32_t Sandbox::enter() const {
     std::uint32_t layers = 0;
-    if (restrict_resources(sandbox.purpose, sandbox.memory_bytes)) layers |= layer_limits;
+    if (restrict_resources(purpose_, address_space_bytes_)) layers |= layer_limits;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) layers |= layer_no_privileges;
-    if (restrict_files(sandbox)) layers |= layer_files;
-    const bool writing = sandbox.purpose == Purpose::execute && (layers & layer_files) != 0;
-    if (!sanitized && restrict_calls(sandbox.purpose, writing)) layers |= layer_calls;
+    const bool files = files_.restrict_files();
+    if (files) layers |= layer_files;
+    if (!sanitized && refuse_calls(files)) layers |= layer_calls;
     return layers;
+}
+
+bool Sandbox::refuse_calls(bool files) const {
+    if (files_.known() && !files) return CallFilter(purpose_, false).restrict_calls();
+    return calls_.restrict_calls();
 }
 
 }  // namespace polidex::host

@@ -2,8 +2,11 @@
 #include "plugins/host/sandbox.hpp"
 
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -200,22 +203,41 @@ void allow_reading(scmp_filter_ctx filter) {
                      SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0));
 }
 
-// abort() signals its own thread; no other process may be signalled.
+// abort() signals its own thread; no other process may be signalled. The filter is made before the
+// process it is for, so this number, which no process has, stands for that one's.
+constexpr std::uint32_t own_process = 0x7ead'0001;
+
 void allow_own_end(scmp_filter_ctx filter) {
-    const auto self = static_cast<scmp_datum_t>(getpid());
-    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, self));
-    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_EQ, self));
+    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                     SCMP_A0(SCMP_CMP_EQ, own_process));
+    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_EQ, own_process));
+}
+
+/// The instructions that @p filter comes to; none when they cannot be had.
+std::vector<sock_filter> compiled(scmp_filter_ctx filter) {
+    const int file = memfd_create("filter", MFD_CLOEXEC);
+    if (file < 0) return {};
+    std::vector<sock_filter> program;
+    struct stat info {};
+    if (seccomp_export_bpf(filter, file) == 0 && fstat(file, &info) == 0) {
+        program.resize(static_cast<std::size_t>(info.st_size) / sizeof(sock_filter));
+        const std::size_t bytes = program.size() * sizeof(sock_filter);
+        if (pread(file, program.data(), bytes, 0) != static_cast<ssize_t>(bytes)) program.clear();
+    }
+    close(file);
+    return program;
 }
 
 }  // namespace
 
 // Programs are refused without a record: a handler would not outlive their start.
-bool restrict_calls(Purpose purpose, bool writing) {
+CallFilter::CallFilter(Purpose purpose, bool writing) : records_(purpose == Purpose::parse) {
     const bool programs = purpose == Purpose::execute;
-    if (!programs && !handle_refusals()) return false;
     const Filter filter(seccomp_init(programs ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_TRAP),
                         seccomp_release);
-    if (!filter) return false;
+    if (!filter) return;
+    // As a tree: the kernel asks the filter about every call there is when it takes it.
+    seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
     allow_all(filter.get(), peaceful);
     if (writing) {
         allow(filter.get(), "open");
@@ -230,7 +252,16 @@ bool restrict_calls(Purpose purpose, bool writing) {
         if (!programs)
             seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(answer)),
                              seccomp_syscall_resolve_name(name), 0);
-    return seccomp_load(filter.get()) == 0;
+    program_ = compiled(filter.get());
+}
+
+bool CallFilter::restrict_calls() const {
+    if (program_.empty() || (records_ && !handle_refusals())) return false;
+    std::vector<sock_filter> program = program_;
+    for (sock_filter& instruction : program)
+        if (instruction.k == own_process) instruction.k = static_cast<std::uint32_t>(getpid());
+    const sock_fprog loaded = {static_cast<unsigned short>(program.size()), program.data()};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &loaded) == 0;
 }
 
 std::string take_refused_calls() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/host/worker.hpp"
 
-#include "plugins/exec/exec_parser.hpp"
 #include "plugins/host/annotate_frames.hpp"
 #include "plugins/host/event_frames.hpp"
 #include "plugins/parser_runner.hpp"
@@ -9,25 +8,21 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace polidex::host {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-bool read_all(int descriptor, char* into, std::size_t bytes) {
-    while (bytes > 0) {
-        const ssize_t got = read(descriptor, into, bytes);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        into += got;
-        bytes -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
+constexpr std::size_t read_ahead = 16 << 10;
+constexpr std::size_t most_kept = 1 << 20;  // of memory, after a long document
 
 void write_all(int descriptor, std::string& bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
@@ -39,13 +34,49 @@ void write_all(int descriptor, std::string& bytes) {
     bytes.clear();
 }
 
-bool read_frame(int descriptor, FrameHeader& header, std::string& payload) {
-    char raw[frame_header_bytes];
-    if (!read_all(descriptor, raw, sizeof raw)) return false;
-    header = *frame_header({raw, sizeof raw});
-    payload.resize(header.payload_bytes);
-    return read_all(descriptor, payload.data(), payload.size());
-}
+/// The frames that a descriptor leads to, read ahead: small documents come many at a time.
+class Intake {
+public:
+    explicit Intake(int descriptor) : descriptor_(descriptor), buffer_(read_ahead, '\0') {}
+
+    struct Frame {
+        FrameType type;
+        std::string_view payload;  ///< valid until the next call
+    };
+    /// Waits for the next frame; nothing when the stream has ended.
+    std::optional<Frame> next() {
+        if (begin_ == end_ && buffer_.size() > most_kept)
+            std::string(read_ahead, '\0').swap(buffer_);
+        if (!fill(frame_header_bytes)) return std::nullopt;
+        const auto header = *frame_header(std::string_view(buffer_).substr(begin_));
+        if (!fill(frame_header_bytes + header.payload_bytes)) return std::nullopt;
+        begin_ += frame_header_bytes + header.payload_bytes;
+        return Frame{header.type, std::string_view(buffer_).substr(begin_ - header.payload_bytes,
+                                                                   header.payload_bytes)};
+    }
+
+private:
+    bool fill(std::size_t wanted) {
+        if (begin_ == end_) begin_ = end_ = 0;
+        if (buffer_.size() - begin_ < wanted) {
+            buffer_.erase(0, begin_);
+            end_ -= std::exchange(begin_, 0);
+            buffer_.resize(std::max(wanted, read_ahead));
+        }
+        while (end_ - begin_ < wanted) {
+            const ssize_t got = read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) return false;
+            end_ += static_cast<std::size_t>(got);
+        }
+        return true;
+    }
+
+    int descriptor_;
+    std::string buffer_;  ///< [begin_, end_) was read and not yet used
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+};
 
 class Worker {
 public:
@@ -74,29 +105,33 @@ private:
         input.charset = string_of(frame.text());
         input.bytes = string_of(frame.text());
         if (!frame.complete() || parser >= parsers_.size()) return false;
-        const auto deadline = Clock::now() + std::chrono::seconds(seconds);
-        FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); },
-                       [deadline] { return Clock::now() >= deadline; });
-        const auto end = runner_->parse(*parsers_[parser], input, sink.sink());
-        finish(end, sink);
+        const auto over = deadline_in(seconds);
+        FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); }, over);
+        finish(runner_->parse(*parsers_[parser], input, sink.sink()), over, sink);
         return true;
     }
 
     bool annotate(std::string_view payload) {
         const auto order = AnnotateOrder::read(payload);
         if (!order || order->annotator >= annotators_.size()) return false;
-        const auto deadline = Clock::now() + std::chrono::seconds(order->seconds);
-        const auto over = [deadline] { return Clock::now() >= deadline; };
+        const auto over = deadline_in(order->seconds);
         FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); }, over);
         const ClaimFrames claims(sink, over);
-        finish(runner_->annotate(*annotators_[order->annotator], order->document, claims.sink()),
-               sink);
+        const auto end =
+            runner_->annotate(*annotators_[order->annotator], order->document, claims.sink());
+        finish(end, over, sink);
         return true;
     }
 
-    static void finish(const ParserEnd& end, FrameSink& sink) {
+    /// Tells whether so many seconds from now have passed.
+    static std::function<bool()> deadline_in(std::uint32_t seconds) {
+        const auto deadline = Clock::now() + std::chrono::seconds(seconds);
+        return [deadline] { return Clock::now() >= deadline; };
+    }
+
+    static void finish(const ParserEnd& end, const std::function<bool()>& late, FrameSink& sink) {
         if (!end.returned()) sink.sink().log(sink.sink().context, string_of(end.reason));
-        sink.done(end.status, take_refused_calls());
+        sink.done(end.status, late(), take_refused_calls());
     }
 
     int descriptor_;
@@ -105,27 +140,16 @@ private:
     std::unique_ptr<ParserRunner> runner_;
 };
 
-std::vector<std::string> folders_of_programs(const ParserRegistry& registry) {
-    std::vector<std::string> folders;
-    for (const auto* parser : registry.parsers())
-        if (const auto* program = ExecParser::of(*parser)) folders.push_back(program->folder());
-    return folders;
-}
-
 }  // namespace
 
-int serve(const WorkerStart& start, const ParserRegistry& registry) {
-    const std::uint32_t layers =
-        enter_sandbox({start.purpose, start.memory_bytes, folders_of_programs(registry)});
+int serve(int stream, const Sandbox& sandbox, const ParserRegistry& registry) {
+    const std::uint32_t layers = sandbox.enter();
     std::string hello(reinterpret_cast<const char*>(&layers), sizeof layers);
-    write_all(start.descriptor, hello);
-    Worker worker(start.descriptor, registry);
-    FrameHeader header{};
-    std::string payload;
-    while (read_frame(start.descriptor, header, payload)) {
-        if (!worker.answer(header.type, payload)) return 1;
-        if (payload.capacity() > (1 << 20)) std::string().swap(payload);
-    }
+    write_all(stream, hello);
+    Worker worker(stream, registry);
+    Intake intake(stream);
+    while (const auto frame = intake.next())
+        if (!worker.answer(frame->type, frame->payload)) return 1;
     return 0;
 }
 

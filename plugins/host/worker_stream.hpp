@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace polidex::host {
 
@@ -30,7 +31,9 @@ public:
     void set_deadline(Deadline deadline) { deadline_ = deadline; }
     Broken broken() const { return broken_; }
 
-    bool send(std::string_view bytes);
+    /// Sends @p pieces, one behind the other, while it waits for frames: they must last until their
+    /// answers have come. What a worker that has ended does not take is dropped.
+    void send(std::vector<std::string_view> pieces);
 
     /// @p bytes that the worker sends before any frame; nothing when broken.
     std::optional<std::string> receive(std::size_t bytes);
@@ -43,14 +46,18 @@ public:
     std::optional<Frame> next(std::uint64_t most);
 
 private:
-    bool wait_for(short event);
+    void wait();
+    void push();
     bool fill(std::size_t wanted);
+    void make_room(std::size_t wanted);
 
     int descriptor_;
     Deadline deadline_ = Deadline::max();
     Broken broken_ = Broken::no;
-    std::string buffer_;
-    std::size_t begin_ = 0;  ///< bytes of the buffer that are used up
+    std::vector<std::string_view> unsent_;
+    std::string buffer_;  ///< [begin_, end_) has come and is not used up
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
 };
 
 }  // namespace polidex::host

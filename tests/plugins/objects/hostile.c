@@ -25,6 +25,29 @@ static int push(const char* text) {
 static void segfault(void) { *(volatile int*)8 = 1; }
 static void abort_now(void) { abort(); }
 static void leave(void) { exit(7); }
+static int spoilt; /* as a library may be after a document that it could not stand */
+static void spoil(void) {
+    spoilt = 1;
+    push("spoilt");
+}
+static void nap(void) {
+    usleep(600 * 1000);
+    push("slept");
+}
+static void hold_child(const char* name, const char* text) {
+    told->child(told->context, string(name), string("text/plain"), string(text));
+}
+static void hold(void) {
+    push("holds");
+    hold_child("first.hostile", "inside");
+    hold_child("crash.hostile", "exit, inside");
+    hold_child("last.hostile", "inside too");
+}
+static void flood(void) {
+    static char text[1 << 16];
+    memset(text, 'x', sizeof text - 1);
+    for (int i = 0; i < 64; i++) push(text);
+}
 static void loop(void) {
     for (volatile int i = 0;; i++) {
     }
@@ -90,6 +113,10 @@ static const struct {
     {"segfault", segfault},
     {"abort", abort_now},
     {"exit", leave},
+    {"spoil", spoil},
+    {"nap", nap},
+    {"hold", hold},
+    {"flood", flood},
     {"loop", loop},
     {"dawdle", dawdle},
     {"allocate", allocate},
@@ -109,6 +136,9 @@ static const struct {
 static int parse(void* instance, const polidex_input* input, const polidex_sink* sink) {
     (void)instance;
     told = sink;
+    if (spoilt) exit(8);
+    if (input->bytes.size >= 7 && memcmp(input->bytes.data, "decline", 7) == 0)
+        return POLIDEX_NOT_MINE;
     for (size_t i = 0; i < sizeof misdeeds / sizeof *misdeeds; i++) {
         const size_t size = strlen(misdeeds[i].word);
         if (input->bytes.size < size || memcmp(input->bytes.data, misdeeds[i].word, size) != 0)

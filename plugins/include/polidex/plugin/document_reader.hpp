@@ -6,7 +6,9 @@
 #include <polidex/corpus/taxonomy.hpp>
 #include <polidex/plugin/parser_registry.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,6 +45,12 @@ struct ClaimWarning {
     std::string message;   ///< `annotator cables is wrong: 1 claim left out: …`
 };
 
+/// A file to be parsed.
+struct LoadedFile {
+    std::string path;
+    SourceBytes source;
+};
+
 /// Turns files into understood documents: detects the media type by content, then by name, lets the
 /// parser read, cleans and annotates, lets the annotators of plugins add to it, then applies the
 /// sidecar, which wins.
@@ -66,14 +74,22 @@ public:
     /// parser
     Result<std::vector<Document>> parse(const std::string& path, const SourceBytes& source);
 
+    /// Takes what parse() says of the file at @p index.
+    using Taker = std::function<void(std::size_t index, Result<std::vector<Document>> documents)>;
+
+    /// parse() of each, in order. Small files go to a worker several at a time, which costs less
+    /// than one by one; a file that ends its worker is a failure of its own all the same.
+    void parse_all(const std::vector<LoadedFile>& files, const Taker& take);
+
     /// load() and parse().
     Result<std::vector<Document>> read(const std::string& path);
 
-    /// What the last parse() had to say beside its result: lines the parser logged, documents
-    /// inside the document that could not be read, and what claim_warnings() says.
+    /// What the last parse(), or that of the file being taken, had to say beside its result: lines
+    /// the parser logged, documents inside the document that could not be read, and what
+    /// claim_warnings() says.
     const std::vector<std::string>& warnings() const;
 
-    /// What the annotators of plugins did wrong in the last parse().
+    /// What the annotators of plugins did wrong in it.
     const std::vector<ClaimWarning>& claim_warnings() const;
 
 private:
