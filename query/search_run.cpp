@@ -117,10 +117,17 @@ private:
         return evaluator_.add_words(*words);
     }
 
+    /// Matches of the query in @p segment among the documents that `since` leaves.
+    Result<DocList> match(std::size_t segment) {
+        auto found = evaluator_.match(segment);
+        if (!found) return found;
+        return changed_.among(*snapshot_.segments()[segment], std::move(*found));
+    }
+
     Result<std::vector<Ranked>> best_matches(std::size_t count) {
         TopHits top(snapshot_, count);
         for (std::size_t segment = 0; segment < snapshot_.segments().size(); ++segment) {
-            const auto found = evaluator_.match(segment);
+            const auto found = match(segment);
             if (!found) return found.error();
             const auto chosen = narrow(segment, *found, column_facet_count);
             if (!chosen) return chosen.error();
@@ -139,9 +146,8 @@ private:
     }
 
     Result<void> evaluate(std::size_t segment) {
-        auto found = evaluator_.match(segment);
+        const auto found = match(segment);
         if (!found) return found.error();
-        *found = changed_.among(*snapshot_.segments()[segment], std::move(*found));
         const auto chosen = narrow(segment, *found, column_facet_count);
         if (!chosen) return chosen.error();
         answer_.total += chosen->docs.size();

@@ -248,3 +248,30 @@ TEST_CASE("Copies of one text lend their words to a question once", "[question]"
     CHECK_FALSE(matches.added.empty());
     CHECK(std::count(matches.added.begin(), matches.added.end(), "zebras") == 0);
 }
+
+TEST_CASE("Words join a question from the documents it asks about, not from older ones",
+          "[question]") {
+    TemporaryIndex index;
+    const auto reports = [](const std::string& id, const std::string& words) {
+        std::vector<Document> documents;
+        for (int i = 0; i < 6; ++i)
+            documents.push_back(
+                document(id + std::to_string(i), "",
+                         {paragraph("Operators of submarine cables report faults to " + words +
+                                    " number " + std::to_string(i) + ".")}));
+        for (int i = 0; i < 20; ++i)
+            documents.push_back(document(id + "-other-" + std::to_string(i), "",
+                                         {paragraph("Voters chose a mayor.")}));
+        return documents;
+    };
+    index.commit(reports("old", "zebras zebras zebras"));
+    index.commit(reports("new", "otters otters otters"));
+    const Searcher searcher = open(index);
+    SearchOptions newer;
+    newer.since = searcher.info().generation - 1;
+    const auto matches =
+        answer(searcher, "which operators of submarine cables report faults", newer);
+    CHECK(matches.total == 6);
+    CHECK(std::count(matches.added.begin(), matches.added.end(), "otters") == 1);
+    CHECK(std::count(matches.added.begin(), matches.added.end(), "zebras") == 0);
+}
