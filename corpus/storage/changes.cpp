@@ -63,6 +63,12 @@ std::size_t record_size(std::string_view bytes) {
     return number_at(bytes, size) == XXH3_64bits(bytes.data(), size) ? size + sum_bytes : 0;
 }
 
+/// True when the record that @p bytes, a head at least, begin with goes on behind them.
+bool is_cut_off(std::string_view bytes) {
+    return number_at(bytes, 0) == record_magic &&
+           (number_at(bytes, 16) + 1) * 8 > bytes.size() - head_bytes;
+}
+
 Records read_records(std::string_view bytes) {
     Records records;
     while (const std::size_t size = record_size(bytes.substr(records.sound))) {
@@ -148,6 +154,22 @@ Result<std::vector<std::uint64_t>> changes_between(const std::string& index, std
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
+}
+
+Result<void> verify_changes(const std::string& index, std::uint64_t live) {
+    const auto bytes = read_file(path_in(index));
+    if (!bytes && bytes.error().code == Errc::not_found) return {};
+    if (!bytes) return bytes.error();
+    const std::size_t sound = read_records(*bytes).sound;
+    const std::string_view rest = std::string_view(*bytes).substr(sound);
+    const bool unfinished =
+        rest.size() < head_bytes || (is_cut_off(rest) && number_at(rest, 8) > live);
+    if (unfinished) return {};
+    return Error{Errc::corrupt,
+                 fmt::format("{}: the record at byte {} of {} is damaged", path_in(index), sound,
+                             bytes->size()),
+                 "remove the file: nothing but what is new since a generation is lost, and it is "
+                 "begun anew"};
 }
 
 }  // namespace polidex::storage

@@ -30,4 +30,9 @@ Result<void> append_changes(const std::string& index, std::uint64_t generation,
 Result<std::vector<std::uint64_t>> changes_between(const std::string& index, std::uint64_t after,
                                                    std::uint64_t until);
 
+/// Compares the list with its checksums. Sound is also a list that is missing, or whose end is a
+/// record of a generation above @p live that a writer did not finish.
+/// @returns Errc::corrupt
+Result<void> verify_changes(const std::string& index, std::uint64_t live);
+
 }  // namespace polidex::storage

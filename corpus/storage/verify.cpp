@@ -36,6 +36,7 @@ private:
     void decode_lists(const Segment& segment);
     void note(const Segment& segment, const Error& error) { note(segment.entry(), error); }
     void note(const SegmentEntry& entry, const Error& error);
+    void compare_changes();
     void find_unused();
     bool stopped();
 
@@ -125,6 +126,11 @@ void Verifier::verify(const SegmentEntry& entry) {
     decode_lists(**segment);
 }
 
+void Verifier::compare_changes() {
+    auto sound = verify_changes(index_, manifest_.generation);
+    if (!sound) report_.damages.push_back({sound.error(), changes_name, {}, 0, true});
+}
+
 /// Lists what stands in the folder though the manifest does not name it.
 void Verifier::find_unused() {
     std::set<std::string> named = {
@@ -147,6 +153,7 @@ void Verifier::find_unused() {
 VerifyReport Verifier::run() {
     for (const SegmentEntry& entry : manifest_.segments)
         if (!stopped()) verify(entry);
+    compare_changes();
     find_unused();
     return std::move(report_);
 }

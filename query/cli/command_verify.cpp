@@ -42,6 +42,7 @@ std::string counted(std::uint64_t count, std::string_view noun) {
 
 /// What of the index @p damage spoils, in words.
 std::string reach_of(const Damage& damage) {
+    if (damage.news_only) return "what is new since a generation; every search is answered";
     if (damage.segment.empty()) return "the whole index: it cannot be opened";
     return fmt::format("segment {}: {}", damage.segment, counted(damage.documents, "document"));
 }

@@ -345,6 +345,7 @@ std::string json_of_verification(std::string_view index, const VerifyReport& rep
         json["damages"].push_back({{"file", or_null(damage.file)},
                                    {"segment", or_null(damage.segment)},
                                    {"documents", damage.documents},
+                                   {"news_only", damage.news_only},
                                    {"message", damage.error.message},
                                    {"hint", damage.error.hint}});
     json["unused"] = report.unused;

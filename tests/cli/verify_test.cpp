@@ -87,6 +87,15 @@ TEST_CASE("verify blames the manifest for the whole index", "[cli][verify]") {
     CHECK(has(ended.out, "pacts.polidex/"));
 }
 
+TEST_CASE("verify says that a damaged list of changes spoils no search", "[cli][verify]") {
+    const DamagedIndex damaged("changes");
+    const Ended ended = call({"verify"}, damaged.folder.path());
+    CHECK(ended.code == 3);
+    CHECK(has(ended.out, "damaged     pacts.polidex/changes: the record at byte 0 of "));
+    CHECK(has(ended.out, "affects what is new since a generation; every search is answered"));
+    CHECK(call({"search", "agreement"}, damaged.folder.path()).code == 0);
+}
+
 TEST_CASE("verify lists files of nobody without calling them damage", "[cli][verify]") {
     TemporaryFolder folder;
     fs::copy(agreements_folder() / "pacts.polidex", folder / "pacts.polidex",

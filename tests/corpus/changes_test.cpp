@@ -84,6 +84,32 @@ TEST_CASE("A list cut anywhere gives no wrong answer, and goes on", "[changes]")
     }
 }
 
+TEST_CASE("A damaged list is found, one that a writer did not finish is sound", "[changes]") {
+    const TemporaryFolder folder;
+    CHECK(verify_changes(folder.path(), 2));
+    append(folder, 1, {1, 2});
+    append(folder, 2, {3});
+    CHECK(verify_changes(folder.path(), 2));
+    const std::string whole = contents_of(folder / changes_name);
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        std::string damaged = whole;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x40);
+        folder.write(changes_name, damaged);
+        const auto found = verify_changes(folder.path(), 2);
+        CAPTURE(at);
+        REQUIRE_FALSE(found);
+        CHECK(found.error().code == Errc::corrupt);
+        CHECK(found.error().message.find(changes_name) != std::string::npos);
+    }
+    for (std::size_t size = 0; size < 48; ++size) {
+        append(folder, 3, {4, 5, 6});
+        const std::string longer = contents_of(folder / changes_name);
+        folder.write(changes_name, whole + longer.substr(longer.size() - 56, size));
+        CHECK(verify_changes(folder.path(), 2));
+        if (size >= 24) CHECK_FALSE(verify_changes(folder.path(), 3));
+    }
+}
+
 TEST_CASE("A list does not grow without bounds; what it drops is not known any more", "[changes]") {
     const TemporaryFolder folder;
     Keys keys(20'000);

@@ -16,6 +16,7 @@ struct Damage {
     std::string file;             ///< below the folder of the index
     std::string segment;          ///< the segment it belongs to; empty: the index as a whole
     std::uint64_t documents = 0;  ///< documents whose answers depend on it; 0: none can be read
+    bool news_only = false;       ///< what is new since a generation depends on it, nothing else
 };
 
 /// What verify_index() saw.
