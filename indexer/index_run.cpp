@@ -191,7 +191,8 @@ void Run::take_records_out() {
 Result<void> Run::read_records() {
     if (record_inputs_.empty() || report_.cancelled) return {};
     indexer::RecordRun run(
-        index_, writer_, options_, [this] { return commit_when_due(); }, report_, progress_);
+        index_, writer_, registry_, options_, [this] { return commit_when_due(); }, report_,
+        progress_);
     return run.run(record_inputs_);
 }
 

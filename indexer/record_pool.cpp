@@ -26,8 +26,12 @@ bool is_last(RecordStep::Kind kind) {
 }  // namespace
 
 RecordPool::RecordPool(const std::vector<RecordInput>& inputs, const KnownSources& known,
-                       const IndexOptions& options)
-    : inputs_(inputs), known_(known), options_(options) {
+                       const ParserRegistry& registry, const IndexOptions& options)
+    : inputs_(inputs), known_(known), registry_(registry), options_(options) {
+    const auto& taxonomy = options.writer.taxonomy;
+    annotators::Annotation annotation(registry, taxonomy ? taxonomy : Taxonomy::builtin());
+    if (!annotation.none())
+        annotation_ = std::make_shared<const annotators::Annotation>(std::move(annotation));
     const std::size_t threads =
         options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     window_ = threads * batches_ahead_per_thread;
@@ -50,7 +54,7 @@ RecordPool::~RecordPool() {
 
 std::optional<RecordStep> RecordPool::next(std::chrono::milliseconds patience) {
     if (threads_.empty())
-        if (auto task = take()) finish(*task);
+        if (auto task = take()) finish(*task, make_runner().get());
     std::unique_lock lock(mutex_);
     if (!ready_.wait_for(lock, patience, [this] { return steps_.count(consumed_) != 0; }))
         return std::nullopt;
@@ -63,7 +67,13 @@ std::optional<RecordStep> RecordPool::next(std::chrono::milliseconds patience) {
 }
 
 void RecordPool::work() {
-    while (auto task = take()) finish(*task);
+    const auto runner = make_runner();
+    while (auto task = take()) finish(*task, runner.get());
+}
+
+/// What annotates the records of one thread; null when nothing does.
+std::unique_ptr<ParserRunner> RecordPool::make_runner() const {
+    return annotation_ ? runner_of(registry_) : nullptr;
 }
 
 bool RecordPool::wait_for_room() {
@@ -110,7 +120,7 @@ void RecordPool::read_step(Task& task) {
 void RecordPool::open_next(RecordStep& step) {
     const RecordInput& input = inputs_[file_];
     auto file = records::RecordFile::open(input.path, input.format, options_.records,
-                                          options_.limits, options_.writer.taxonomy);
+                                          options_.limits, options_.writer.taxonomy, annotation_);
     if (!file) {
         step.kind = RecordStep::Kind::refused;
         step.error = file.error();
@@ -131,11 +141,11 @@ void RecordPool::open_next(RecordStep& step) {
     opened_.emplace(std::move(*file));
 }
 
-void RecordPool::finish(Task& task) {
+void RecordPool::finish(Task& task, ParserRunner* runner) {
     RecordStep& step = task.step;
     if (step.kind == RecordStep::Kind::read) {
         try {
-            step.records = records::read_records(task.batch, *step.plan, task.header);
+            step.records = records::read_records(task.batch, *step.plan, task.header, runner);
         } catch (const std::exception& failure) {
             step.error = failed_reading(inputs_[step.file].path, failure);
         }

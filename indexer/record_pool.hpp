@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/reader_pool.hpp"
+#include "plugins/parser_runner.hpp"
 #include "plugins/records/record_file.hpp"
 
 #include <polidex/corpus/result.hpp>
@@ -54,7 +55,7 @@ class RecordPool {
 public:
     /// The arguments outlive the pool. @param known sources that are skipped while unchanged
     RecordPool(const std::vector<RecordInput>& inputs, const KnownSources& known,
-               const IndexOptions& options);
+               const ParserRegistry& registry, const IndexOptions& options);
     RecordPool(const RecordPool&) = delete;
     RecordPool& operator=(const RecordPool&) = delete;
     /// Waits for the records being read and drops them.
@@ -80,11 +81,15 @@ private:
     bool wait_for_room();
     void read_step(Task& task);
     void open_next(RecordStep& step);
-    void finish(Task& task);
+    void finish(Task& task, ParserRunner* runner);
+    std::unique_ptr<ParserRunner> make_runner() const;
 
     const std::vector<RecordInput>& inputs_;
     const KnownSources& known_;
+    const ParserRegistry& registry_;
     const IndexOptions& options_;
+
+    std::shared_ptr<const annotators::Annotation> annotation_;  ///< null without annotators
 
     std::mutex reading_;    ///< over the files
     std::size_t file_ = 0;  ///< the one being read, or the next

@@ -54,11 +54,12 @@ std::vector<RecordInput> take_record_inputs(const std::vector<std::string>& give
     return inputs;
 }
 
-RecordRun::RecordRun(const std::string& index, IndexWriter& writer, const IndexOptions& options,
-                     std::function<Result<void>()> settle, IndexReport& report,
-                     IndexProgress& progress)
+RecordRun::RecordRun(const std::string& index, IndexWriter& writer, const ParserRegistry& registry,
+                     const IndexOptions& options, std::function<Result<void>()> settle,
+                     IndexReport& report, IndexProgress& progress)
     : index_(index),
       writer_(writer),
+      registry_(registry),
       options_(options),
       settle_(std::move(settle)),
       report_(report),
@@ -68,7 +69,7 @@ RecordRun::RecordRun(const std::string& index, IndexWriter& writer, const IndexO
 Result<void> RecordRun::run(const std::vector<RecordInput>& inputs) {
     const KnownSources known = writer_.sources();
     for (const RecordInput& input : inputs) progress_.record_bytes_total += input.bytes;
-    RecordPool pool(inputs, known, options_);
+    RecordPool pool(inputs, known, registry_, options_);
     while (!pool.done()) {
         if (options_.cancelled && options_.cancelled()) {
             report_.cancelled = true;

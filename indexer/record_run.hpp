@@ -30,8 +30,10 @@ std::vector<RecordInput> take_record_inputs(const std::vector<std::string>& give
 class RecordRun {
 public:
     /// @param settle called between files, to commit when it is time
-    RecordRun(const std::string& index, IndexWriter& writer, const IndexOptions& options,
-              std::function<Result<void>()> settle, IndexReport& report, IndexProgress& progress);
+    /// @param registry whose annotators read the records
+    RecordRun(const std::string& index, IndexWriter& writer, const ParserRegistry& registry,
+              const IndexOptions& options, std::function<Result<void>()> settle,
+              IndexReport& report, IndexProgress& progress);
 
     /// Reads @p inputs; stops when the caller cancels.
     /// @returns an error when the index cannot be written, or when the map fits none of the files
@@ -72,6 +74,7 @@ private:
 
     const std::string& index_;
     IndexWriter& writer_;
+    const ParserRegistry& registry_;
     const IndexOptions& options_;
     std::function<Result<void>()> settle_;
     IndexReport& report_;

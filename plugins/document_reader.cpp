@@ -220,7 +220,8 @@ Result<std::vector<Document>> DocumentReader::Impl::finish(const std::string& pa
 }
 
 void DocumentReader::Impl::annotate(Document& document) {
-    for (std::string& line : annotation.annotate(document, *runner)) {
+    for (const auto& fault : annotation.annotate(document, *runner)) {
+        std::string line = fmt::format("annotator {} {}", fault.annotator, fault.what);
         warnings.push_back(document.id + ": " + line);
         claim_warnings.push_back({document.id, std::move(line)});
     }

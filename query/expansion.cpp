@@ -38,6 +38,12 @@ std::vector<std::string> words_of(std::string_view key) {
     return words;
 }
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string key;
+    for (const std::string& word : words) key += (key.empty() ? "" : " ") + word;
+    return key;
+}
+
 std::size_t words_in(std::string_view key) {
     return 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
 }
@@ -103,6 +109,8 @@ Run run_of(const Nodes& nodes, std::size_t first, std::size_t count) {
 
 class Widening {
 public:
+    explicit Widening(ExpanderCalls& expanders) : expanders_(expanders) {}
+
     void widen(QueryNode& node, bool wanted) {
         if (is_plain(node)) {
             Nodes one{std::move(node)};
@@ -137,11 +145,12 @@ private:
     }
 
     /// So many nodes from @p first on may be one name.
-    static std::size_t longest_run(const Nodes& nodes, std::size_t first) {
+    std::size_t longest_run(const Nodes& nodes, std::size_t first) const {
+        const std::size_t asked = expanders_.none() ? 0 : longest_offered_run;
         std::size_t count = 1;
         while (first + count < nodes.size() && is_plain(nodes[first + count]) &&
                nodes[first + count].field == nodes[first].field &&
-               authority::begins_alias(run_of(nodes, first, count).key))
+               (count < asked || authority::begins_alias(run_of(nodes, first, count).key)))
             ++count;
         return count;
     }
@@ -149,12 +158,16 @@ private:
     bool widen_run(Nodes& nodes, std::size_t first, std::size_t count, bool wanted) {
         const Run run = run_of(nodes, first, count);
         const auto aliases = authority::aliases_of(run.key, run.written);
-        if (!aliases) return false;
+        std::vector<OfferedWords> offers;
+        if (count <= longest_offered_run) offers = expanders_.offers_for(run.written);
+        if (!aliases && offers.empty()) return false;
         Nodes added;
-        Expansion expansion{run.written, nodes[first].at, {}, {}};
-        add(aliases->equal, run, nodes[first], 1, added, expansion.equal);
-        if (wanted)
+        Expansion expansion{run.written, nodes[first].at, {}, {}, {}};
+        if (aliases) add(aliases->equal, run, nodes[first], 1, added, expansion.equal);
+        if (aliases && wanted)
             add(aliases->related, run, nodes[first], related_weight, added, expansion.related);
+        for (const OfferedWords& offer : offers)
+            if (wanted || offer.weight >= 1) add(offer, run, nodes[first], added, expansion);
         if (added.empty()) return true;
         expansions_.push_back(std::move(expansion));
         replace(nodes, first, count, std::move(added));
@@ -175,6 +188,27 @@ private:
             added.push_back(leaf(alias, like, weight * share_of(asked.key, alias.key)));
             shown.emplace_back(alias.text);
         }
+    }
+
+    void add(const OfferedWords& offer, const Run& asked, const QueryNode& like, Nodes& added,
+             Expansion& expansion) {
+        const std::string key = joined(offer.words);
+        const bool known = std::any_of(added.begin(), added.end(), [&](const QueryNode& other) {
+            return other.words == offer.words;
+        });
+        const bool found = asked.phrase ? stands_in(asked.key, key) : found_anyway(asked.key, key);
+        if (known || found || total_ == max_widenings) return;
+        ++total_;
+        QueryNode node;
+        node.words = offer.words;
+        node.kind = offer.words.size() == 1 ? NodeKind::word : NodeKind::phrase;
+        node.field = like.field;
+        node.exact = true;
+        node.text = offer.text;
+        node.weight = offer.weight * share_of(asked.key, key);
+        node.at = like.at;
+        added.push_back(std::move(node));
+        expansion.offered.push_back({offer.text, offer.weight, offer.expander});
     }
 
     static void replace(Nodes& nodes, std::size_t first, std::size_t count, Nodes added) {
@@ -201,14 +235,15 @@ private:
         nodes.erase(std::next(begin), end);
     }
 
+    ExpanderCalls& expanders_;
     std::size_t total_ = 0;
     std::vector<Expansion> expansions_;
 };
 
 }  // namespace
 
-std::vector<Expansion> expand(QueryNode& tree) {
-    Widening widening;
+std::vector<Expansion> expand(QueryNode& tree, ExpanderCalls& expanders) {
+    Widening widening(expanders);
     widening.widen(tree, true);
     return widening.finish();
 }

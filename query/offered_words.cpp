@@ -52,7 +52,10 @@ void ExpanderCalls::ask(Expander& expander, const std::string& words,
                         std::vector<OfferedWords>& offers) {
     const std::string name = expander.name();
     const auto alternatives = expander.expand(words, language_);
-    if (!alternatives) return tell(name, alternatives.error().message);
+    if (!alternatives) {
+        failed_.push_back(&expander);
+        return tell(name, alternatives.error().message);
+    }
     const std::size_t count = std::min(alternatives->size(), most_alternatives);
     for (std::size_t at = 0; at < count; ++at) {
         auto offer = words_of((*alternatives)[at]);
@@ -69,15 +72,17 @@ std::vector<OfferedWords> ExpanderCalls::offers_for(const std::string& words) {
     std::vector<OfferedWords> offers;
     if (none()) return offers;
     for (const auto& expander : *expanders_) {
-        if (!expander) continue;
+        if (!expander || std::count(failed_.begin(), failed_.end(), expander.get()) > 0) continue;
         try {
             ask(*expander, words, offers);
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& failure) {
-            tell("of a plugin", failure.what());
+            failed_.push_back(expander.get());
+            tell("threw", failure.what());
         } catch (...) {
-            tell("of a plugin", "an exception of unknown type");
+            failed_.push_back(expander.get());
+            tell("threw", "an exception of unknown type");
         }
     }
     return offers;

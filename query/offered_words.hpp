@@ -44,6 +44,7 @@ private:
     const Expanders* expanders_;
     std::string language_;
     std::vector<std::string> faults_;
+    std::vector<const Expander*> failed_;  ///< not asked any more
 };
 
 }  // namespace polidex::query

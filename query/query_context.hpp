@@ -13,11 +13,12 @@ struct QueryContext {
     const SavedQueries* saved = nullptr;  ///< outlives the reading
 
     Words words = Words::automatic;
+    const Expanders* expanders = nullptr;  ///< outlive the reading
 
-    /// Of SearchOptions or VisitOptions, whose saved queries it borrows.
+    /// Of SearchOptions or VisitOptions, whose saved queries and expanders it borrows.
     template <typename Options>
     static QueryContext of(const Options& options) {
-        return {options.expand, options.today, &options.saved, options.words};
+        return {options.expand, options.today, &options.saved, options.words, &options.expanders};
     }
 };
 
@@ -34,6 +35,7 @@ inline VisitOptions visit_options(const SearchOptions& options) {
     visit.saved = options.saved;
     visit.since = options.since;
     visit.words = options.words;
+    visit.expanders = options.expanders;
     return visit;
 }
 

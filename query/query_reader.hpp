@@ -8,6 +8,7 @@
 #include <polidex/corpus/result.hpp>
 #include <polidex/query/match_set.hpp>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace polidex::query {
 struct QueryReading {
     QueryNode tree;
     std::vector<Expansion> expansions;
+    std::vector<std::string> expander_faults;
 };
 
 /// What @p query means in the index of @p snapshot: parsed, its values bound, its names widened.

@@ -284,7 +284,9 @@ Result<MatchSet> run_search(const Snapshot& snapshot, SearchTools& tools, std::s
     auto reading = read_query(query, snapshot, QueryContext::of(options));
     if (!reading) return reading.error();
     auto answer = SearchRun(snapshot, tools, options, std::move(reading->tree)).run();
-    if (answer) answer->expansions = std::move(reading->expansions);
+    if (!answer) return answer;
+    answer->expansions = std::move(reading->expansions);
+    answer->expander_faults = std::move(reading->expander_faults);
     return answer;
 }
 

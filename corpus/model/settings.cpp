@@ -47,7 +47,7 @@ private:
         std::string_view name;
         Take take;
     };
-    static const std::array<Key, 7>& keys();
+    static const std::array<Key, 8>& keys();
 
     void fail(const toml::source_region& at, const std::string& what, const std::string& hint) {
         if (error_) return;
@@ -103,6 +103,12 @@ private:
     void take_pager(const toml::node& value) {
         settings_.pager = text(value, "write pager = \"less -R\", or \"\" for none");
     }
+    void take_expanders(const toml::node& value) {
+        const std::string hint = "write expanders = [\"./glossary.so\"]";
+        const toml::array* list = value.as_array();
+        if (list == nullptr) return fail(value.source(), "expanders is no list", hint);
+        for (const toml::node& entry : *list) settings_.expanders.push_back(path(entry, hint));
+    }
     void take_limit(const toml::node& value) {
         const auto number = value.value_exact<std::int64_t>();
         if (number && *number >= 0 && *number <= static_cast<std::int64_t>(most_limit))
@@ -134,10 +140,11 @@ private:
     std::optional<Error> error_;
 };
 
-const std::array<Reader::Key, 7>& Reader::keys() {
-    static constexpr std::array<Key, 7> known{{{"index", &Reader::take_index},
+const std::array<Reader::Key, 8>& Reader::keys() {
+    static constexpr std::array<Key, 8> known{{{"index", &Reader::take_index},
                                                {"format", &Reader::take_format},
                                                {"pager", &Reader::take_pager},
+                                               {"expanders", &Reader::take_expanders},
                                                {"limit", &Reader::take_limit},
                                                {"facets", &Reader::take_facets},
                                                {"taxonomy", &Reader::take_taxonomy},
@@ -159,7 +166,8 @@ bool is_file(const fs::path& path) {
     return fs::is_regular_file(path, error);
 }
 
-/// A pager is a command: only this user or the administrator may name it.
+/// A pager is a command, an expander runs in the program: only this user or the administrator may
+/// name it.
 bool may_name_commands(const std::string& file) {
     struct stat status {};
     return ::stat(file.c_str(), &status) == 0 &&
@@ -188,10 +196,11 @@ Result<Settings> load_settings() {
         return Error{Errc::bad_argument, text.error().message,
                      "POLIDEX_CONFIG names the settings file; set it to nothing to use none"};
     auto settings = parse_settings(*text, file);
-    if (settings && settings->pager && !may_name_commands(file)) {
-        settings->pager.reset();
-        settings->pager_refused = true;
-    }
+    if (!settings || may_name_commands(file)) return settings;
+    settings->pager_refused = settings->pager.has_value();
+    settings->pager.reset();
+    settings->expanders_refused = !settings->expanders.empty();
+    settings->expanders.clear();
     return settings;
 }
 

@@ -21,8 +21,10 @@ struct Settings {
     std::string index;     ///< a path below the folder of the file is made to start there
     std::string taxonomy;  ///< likewise
     std::string format;    ///< `table`, `json` or `jsonl`
-    std::optional<std::string> pager;  ///< a command; empty: none
-    bool pager_refused = false;        ///< there is one, and the file is somebody else's
+    std::optional<std::string> pager;    ///< a command; empty: none
+    bool pager_refused = false;          ///< there is one, and the file is somebody else's
+    std::vector<std::string> expanders;  ///< plugins that searches ask; paths as of `index`
+    bool expanders_refused = false;      ///< there are some, and the file is somebody else's
     std::optional<std::size_t> limit;
     std::vector<std::string> facets;
     std::map<std::string, std::string, std::less<>> saved;  ///< queries by name

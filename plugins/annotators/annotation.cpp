@@ -47,7 +47,7 @@ std::optional<std::string> fault_of(const ParserEnd& end, const ClaimCollector& 
 }
 
 void annotate_with(const polidex_annotator& annotator, const Taxonomy& taxonomy,
-                   ParserRunner& runner, Document& document, std::vector<std::string>& warnings) {
+                   ParserRunner& runner, Document& document, std::vector<AnnotatorFault>& faults) {
     std::optional<ClaimCollector> collector;
     ParserEnd end;
     {
@@ -59,8 +59,8 @@ void annotate_with(const polidex_annotator& annotator, const Taxonomy& taxonomy,
             if (end.how != ParserEnd::How::crashed) break;
         }
     }
-    const auto warn = [&](const std::string& what) {
-        warnings.push_back(fmt::format("annotator {} {}", annotator.name, what));
+    const auto warn = [&](std::string what) {
+        faults.push_back({annotator.name, std::move(what)});
     };
     if (!end.refused_calls.empty()) warn("was refused: " + end.refused_calls);
     if (const auto fault = fault_of(end, *collector)) {
@@ -85,11 +85,11 @@ Annotation::Annotation(const ParserRegistry& registry, std::shared_ptr<const Tax
         suffix_ += fmt::format("+{}/{}", annotator->name, annotator->version);
 }
 
-std::vector<std::string> Annotation::annotate(Document& document, ParserRunner& runner) const {
-    std::vector<std::string> warnings;
+std::vector<AnnotatorFault> Annotation::annotate(Document& document, ParserRunner& runner) const {
+    std::vector<AnnotatorFault> faults;
     for (const auto* annotator : annotators_)
-        annotate_with(*annotator, *taxonomy_, runner, document, warnings);
-    return warnings;
+        annotate_with(*annotator, *taxonomy_, runner, document, faults);
+    return faults;
 }
 
 }  // namespace polidex::annotators

@@ -13,6 +13,12 @@
 
 namespace polidex::annotators {
 
+/// What is wrong with an annotator or with what it claims of a document.
+struct AnnotatorFault {
+    std::string annotator;  ///< its name
+    std::string what;       ///< `is wrong: 1 claim left out: …`
+};
+
 /// What the annotators of plugins add to documents that are understood. One thread per object.
 class Annotation {
 public:
@@ -22,10 +28,11 @@ public:
     /// `+cables/1`; empty without annotators.
     const std::string& suffix() const { return suffix_; }
 
+    bool none() const { return annotators_.empty(); }
+
     /// Lets each annotator claim what @p document says. One that fails changes nothing.
     /// @param runner of the same registry
-    /// @returns what is wrong with them and what was left out, a line each
-    std::vector<std::string> annotate(Document& document, ParserRunner& runner) const;
+    std::vector<AnnotatorFault> annotate(Document& document, ParserRunner& runner) const;
 
 private:
     std::vector<const polidex_annotator*> annotators_;

@@ -32,6 +32,9 @@ public:
     /// `3 claims left out; the first: no facet is called "colour"`; empty when none was.
     std::string dropped() const;
 
+    /// All claims made, kept or not.
+    std::uint64_t made() const { return made_; }
+
     std::vector<Claim> claims;
     std::vector<std::string> log;
 

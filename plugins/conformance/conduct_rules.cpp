@@ -6,32 +6,18 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace polidex::conformance {
 namespace {
 
-constexpr std::uint64_t long_bytes = 2'000'000;  // enough to be told to stop in its middle
-constexpr std::uint64_t leak_bytes_of_document = 1'024;
-constexpr std::uint64_t least_leak_bytes = 256 << 10;
+constexpr std::uint64_t long_bytes = 2'000'000;   // enough to be told to stop in its middle
 constexpr std::size_t descriptor_slack = 3;       // a library may keep a file of its own open
 constexpr std::size_t too_many_descriptors = 40;  // of the 64 that a worker may have
 
 bool stands(const std::vector<HostLayer>& layers, std::string_view name) {
     return std::any_of(layers.begin(), layers.end(),
                        [&](const HostLayer& layer) { return layer.active && layer.name == name; });
-}
-
-/// Whether memory grew by more than @p least from each mark to the next.
-bool keeps_growing(const Wear& wear) {
-    const std::uint64_t span = static_cast<std::uint64_t>(
-        std::lround(wear.documents * (Wear::marks.back() - Wear::marks.front())));
-    const std::uint64_t all = std::max(least_leak_bytes, leak_bytes_of_document * span);
-    const std::uint64_t part = all / (2 * (Wear::marks.size() - 1));
-    for (std::size_t at = 1; at < wear.bytes.size(); ++at)
-        if (wear.bytes[at] < wear.bytes[at - 1] + part) return false;
-    return wear.bytes.back() >= wear.bytes.front() + all;
 }
 
 /// Why a rule about what a parser does in its process does not apply; nothing when it does.

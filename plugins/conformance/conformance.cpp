@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <polidex/plugin/conformance.hpp>
 
+#include "plugins/conformance/annotator_trial.hpp"
 #include "plugins/conformance/rules.hpp"
 #include "plugins/host/parser_host.hpp"
 #include "plugins/media_type.hpp"
@@ -154,6 +155,42 @@ ConformanceReport try_rules(Trial& trial, Chosen chosen) {
     return report;
 }
 
+/// A report that the plugin loads.
+ConformanceReport loaded_report(const ParserRegistry& registry,
+                                const std::vector<std::string>& samples) {
+    ConformanceReport report;
+    std::vector<std::string> names;
+    for (const auto& parts : {registry.list_annotators(), registry.list_expanders()})
+        for (const PartInfo& part : parts)
+            names.push_back(fmt::format("{}/{}", part.name, part.version));
+    if (auto layers = registry.layers()) report.layers = std::move(*layers);
+    report.samples = samples.size();
+    for (const std::string& path : samples) {
+        boost::system::error_code ignored;
+        const auto bytes = fs::file_size(path, ignored);
+        if (!ignored) report.sample_bytes += bytes;
+    }
+    report.verdicts.push_back({"load",
+                               std::string(load_meaning),
+                               Outcome::passed,
+                               fmt::format("{}", fmt::join(names, ", ")),
+                               {},
+                               0});
+    return report;
+}
+
+/// @p report, empty where there is no parser, with what the rules for annotators found.
+Result<ConformanceReport> with_annotators(ConformanceReport report, const ParserRegistry& registry,
+                                          const HostOptions& host,
+                                          const std::vector<std::string>& samples,
+                                          const ConformanceOptions& options) {
+    if (report.verdicts.empty()) report = loaded_report(registry, samples);
+    auto verdicts = try_annotators(registry, host, samples, options);
+    if (!verdicts) return verdicts.error();
+    for (RuleVerdict& verdict : *verdicts) report.verdicts.push_back(std::move(verdict));
+    return report;
+}
+
 }  // namespace
 
 bool ConformanceReport::passed() const {
@@ -182,6 +219,11 @@ Result<ConformanceReport> test_plugin(const std::string& plugin,
     auto layers = opened->layers();
     if (!layers) return layers.error();
     Chosen chosen = choose(*opened, plugin);
+    const bool annotates = is_path(plugin) && !opened->annotators().empty();
+    if (chosen.numbers.empty() && annotates)
+        return with_annotators({}, *opened, host, samples, options);
+    if (chosen.numbers.empty() && is_path(plugin) && !opened->list_expanders().empty())
+        return loaded_report(*opened, samples);
     if (chosen.numbers.empty()) return unknown_parser(plugin, *opened);
     std::vector<Sample> loaded;
     for (const std::string& path : samples) {
@@ -189,9 +231,11 @@ Result<ConformanceReport> test_plugin(const std::string& plugin,
         if (!sample) return sample.error();
         loaded.push_back(std::move(*sample));
     }
-    Trial trial(Bench(std::move(*opened)), host, options, std::move(loaded));
+    Trial trial(Bench(*opened), host, options, std::move(loaded));
     trial.layers = std::move(*layers);
-    return try_rules(trial, std::move(chosen));
+    auto report = try_rules(trial, std::move(chosen));
+    if (!annotates) return report;
+    return with_annotators(std::move(report), *opened, host, samples, options);
 }
 
 }  // namespace polidex

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -12,6 +13,8 @@ namespace polidex::conformance {
 namespace {
 
 constexpr std::size_t most_samples = 8;
+constexpr std::uint64_t leak_bytes_of_document = 1'024;
+constexpr std::uint64_t least_leak_bytes = 256 << 10;
 constexpr unsigned first_documents = 10;
 
 /// Memory that is the process's own, without what it maps from files.
@@ -100,23 +103,43 @@ private:
 
 }  // namespace
 
-Wear wear_out(Bench& bench, const std::vector<const Sample*>& samples, unsigned documents) {
+bool keeps_growing(const Wear& wear) {
+    const std::uint64_t span = static_cast<std::uint64_t>(
+        std::lround(wear.documents * (Wear::marks.back() - Wear::marks.front())));
+    const std::uint64_t all = std::max(least_leak_bytes, leak_bytes_of_document * span);
+    const std::uint64_t part = all / (2 * (Wear::marks.size() - 1));
+    for (std::size_t at = 1; at < wear.bytes.size(); ++at)
+        if (wear.bytes[at] < wear.bytes[at - 1] + part) return false;
+    return wear.bytes.back() >= wear.bytes.front() + all;
+}
+
+Wear measure_wear(unsigned documents,
+                  const std::function<std::optional<std::string>(unsigned)>& read,
+                  const std::function<pid_t()>& process) {
     Measurement measurement(documents);
-    const auto pieces = pieces_of(bench, samples);
-    if (pieces.empty()) {
-        measurement.give_up("no sample is read without failure");
-        return measurement.wear();
-    }
     for (unsigned count = 1; count <= documents; ++count) {
-        const Piece& piece = pieces[count % pieces.size()];
-        const Run run = bench.run(*piece.sample, piece.bytes);
-        if (const auto fault = fault_of(run)) {
+        if (const auto fault = read(count)) {
             measurement.give_up(fmt::format("document {}: {}", count, *fault));
             break;
         }
-        if (!measurement.after(count, bench.process())) break;
+        if (!measurement.after(count, process())) break;
     }
     return measurement.wear();
+}
+
+Wear wear_out(Bench& bench, const std::vector<const Sample*>& samples, unsigned documents) {
+    const auto pieces = pieces_of(bench, samples);
+    if (pieces.empty()) {
+        Wear none;
+        none.documents = documents;
+        none.broke = "no sample is read without failure";
+        return none;
+    }
+    const auto read = [&](unsigned count) {
+        const Piece& piece = pieces[count % pieces.size()];
+        return fault_of(bench.run(*piece.sample, piece.bytes));
+    };
+    return measure_wear(documents, read, [&] { return bench.process(); });
 }
 
 }  // namespace polidex::conformance

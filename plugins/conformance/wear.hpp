@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,16 @@ struct Wear {
     std::size_t descriptors_last = 0;                 ///< open after all
     std::string broke;  ///< why there are no numbers; empty when there are
 };
+
+/// Whether memory grew from each mark to the next by more than caches explain.
+bool keeps_growing(const Wear& wear);
+
+/// Lets a worker read @p documents documents.
+/// @param read reads the one of this number, from 1. @returns what is wrong, if anything
+/// @param process that of the worker
+Wear measure_wear(unsigned documents,
+                  const std::function<std::optional<std::string>(unsigned)>& read,
+                  const std::function<pid_t()>& process);
 
 /// Lets a worker of @p bench read @p documents documents: the samples, whole and cut in half.
 Wear wear_out(Bench& bench, const std::vector<const Sample*>& samples, unsigned documents);

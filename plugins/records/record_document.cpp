@@ -31,8 +31,9 @@ std::string cut(std::string text, std::size_t limit) {
 /// The work of make_document().
 class RecordReader {
 public:
-    RecordReader(const RecordValues& values, const RecordPlan& plan, RecordWarnings& warnings)
-        : values_(values), plan_(plan), warnings_(warnings) {}
+    RecordReader(const RecordValues& values, const RecordPlan& plan, RecordWarnings& warnings,
+                 ParserRunner* runner)
+        : values_(values), plan_(plan), warnings_(warnings), runner_(runner) {}
 
     Result<Document> read();
 
@@ -54,6 +55,7 @@ private:
     const RecordValues& values_;
     const RecordPlan& plan_;
     RecordWarnings& warnings_;
+    ParserRunner* runner_;
     DocumentBuilder builder_{"the record", plan_.limits};
     Document& document_ = builder_.document;
     std::vector<Correction> given_;
@@ -174,6 +176,10 @@ void RecordReader::understand() {
     }
     understanding::understand(document_, *plan_.taxonomy);
     if (addressed) document_.metadata.pop_back();
+    if (!plan_.annotation || runner_ == nullptr) return;
+    for (const auto& fault : plan_.annotation->annotate(document_, *runner_))
+        warnings_.add(fmt::format("annotator {} is at fault", fault.annotator), fault.what,
+                      values_.line);
 }
 
 Result<Document> RecordReader::read() {
@@ -197,8 +203,8 @@ Result<Document> RecordReader::read() {
 }  // namespace
 
 Result<Document> make_document(const RecordValues& values, const RecordPlan& plan,
-                               RecordWarnings& warnings) {
-    return RecordReader(values, plan, warnings).read();
+                               RecordWarnings& warnings, ParserRunner* runner) {
+    return RecordReader(values, plan, warnings, runner).read();
 }
 
 }  // namespace polidex::records

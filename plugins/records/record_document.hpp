@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "plugins/annotators/annotation.hpp"
 #include "plugins/records/record_format.hpp"
 #include "plugins/records/record_map.hpp"
 #include "plugins/records/record_values.hpp"
@@ -27,11 +28,13 @@ struct RecordPlan {
     RecordOptions options;
     ReadLimits limits;
     std::shared_ptr<const Taxonomy> taxonomy = Taxonomy::builtin();
+    std::shared_ptr<const annotators::Annotation> annotation = nullptr;  ///< null: no annotators
 };
 
 /// Makes the document of one record: what the map names wins, the rest is understood.
+/// @param runner of the plan's annotators; null when it has none
 /// @returns Errc::bad_input or Errc::limit, its message without file and line
 Result<Document> make_document(const RecordValues& values, const RecordPlan& plan,
-                               RecordWarnings& warnings);
+                               RecordWarnings& warnings, ParserRunner* runner = nullptr);
 
 }  // namespace polidex::records

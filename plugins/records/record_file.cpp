@@ -46,7 +46,8 @@ std::string parser_label(const RecordPlan& plan) {
     const std::string how = fmt::format("{}|{}|{}", plan.map.to_string(), plan.options.as_given,
                                         media_type_of(plan.format));
     const auto hash = static_cast<std::uint32_t>(XXH3_64bits(how.data(), how.size()));
-    return fmt::format("{}:{:08x}{}", parser_version, hash, plan.taxonomy->parser_suffix());
+    return fmt::format("{}:{:08x}{}{}", parser_version, hash, plan.taxonomy->parser_suffix(),
+                       plan.annotation ? plan.annotation->suffix() : "");
 }
 
 std::unique_ptr<RecordDecoder> make_decoder(RecordFormat format,
@@ -76,7 +77,8 @@ Error no_record(const std::string& file, const RecordBatch* first, RecordDecoder
 
 Result<RecordFile> RecordFile::open(const std::string& path, RecordFormat format,
                                     const RecordOptions& options, const ReadLimits& limits,
-                                    std::shared_ptr<const Taxonomy> taxonomy) {
+                                    std::shared_ptr<const Taxonomy> taxonomy,
+                                    std::shared_ptr<const annotators::Annotation> annotation) {
     auto source = ByteSource::open(path);
     if (!source) return source.error();
     RecordFile file;
@@ -91,6 +93,7 @@ Result<RecordFile> RecordFile::open(const std::string& path, RecordFormat format
     plan.options = options;
     plan.limits = limits;
     if (taxonomy) plan.taxonomy = std::move(taxonomy);
+    if (!options.as_given) plan.annotation = std::move(annotation);
     if (auto looked = file.look(options, plan.map); !looked) return looked.error();
     plan.source.path = path == standard_input ? std::string() : path;
     plan.source.media_type = media_type_of(format);
@@ -144,14 +147,14 @@ Result<RecordBatch> RecordFile::next() {
 }
 
 ReadRecords read_records(const RecordBatch& batch, const RecordPlan& plan,
-                         const std::vector<std::string>& header) {
+                         const std::vector<std::string>& header, ParserRunner* runner) {
     ReadRecords read;
     const auto fail = [&](RecordFailure failure) {
         if (++read.failed <= most_failures_told) read.failures.push_back(std::move(failure));
     };
     for (const RecordFailure& failure : batch.failures) fail(failure);
     const auto take = [&](RecordValues& values) {
-        auto document = make_document(values, plan, read.warnings);
+        auto document = make_document(values, plan, read.warnings, runner);
         if (document)
             read.documents.push_back(std::move(*document));
         else

@@ -25,9 +25,11 @@ public:
     ///          Errc::unsupported when no field is known to hold the text; Errc::bad_argument when
     ///          the map is wrong or names a field that the records have not
     /// @param taxonomy the fields that documents are filed under; null: the built-in one
+    /// @param annotation of plugins; null: none
     static Result<RecordFile> open(const std::string& path, RecordFormat format,
                                    const RecordOptions& options, const ReadLimits& limits,
-                                   std::shared_ptr<const Taxonomy> taxonomy = {});
+                                   std::shared_ptr<const Taxonomy> taxonomy = {},
+                                   std::shared_ptr<const annotators::Annotation> annotation = {});
 
     /// What the content is, also where open() fails: bytes hashed, 0 when they could not be.
     static std::uint64_t hash_of(const std::string& path);
@@ -69,7 +71,8 @@ inline constexpr std::size_t most_failures_told = 20;
 
 /// Makes documents of @p batch. Any number of threads may call it, each with its own batch.
 /// @param header RecordFile::header()
+/// @param runner of the plan's annotators, for this thread; null when it has none
 ReadRecords read_records(const RecordBatch& batch, const RecordPlan& plan,
-                         const std::vector<std::string>& header);
+                         const std::vector<std::string>& header, ParserRunner* runner = nullptr);
 
 }  // namespace polidex::records

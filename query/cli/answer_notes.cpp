@@ -25,6 +25,21 @@ std::string list_of(const std::vector<std::string>& names, std::string_view behi
     return list;
 }
 
+/// `; glossary: traité ×0.9, "pacte de paix" ×0.5; legal: …`
+std::string offers_of(const std::vector<OfferedName>& offers) {
+    std::string text;
+    std::string_view expander;
+    for (const OfferedName& offer : offers) {
+        const bool same = !text.empty() && offer.expander == expander;
+        text += same ? ", " : fmt::format("; {}: ", text::printable(offer.expander));
+        expander = offer.expander;
+        const std::string_view quote = offer.text.find(' ') == std::string::npos ? "" : "\"";
+        text +=
+            fmt::format("{}{}{} ×{:.2g}", quote, text::printable(offer.text), quote, offer.weight);
+    }
+    return text;
+}
+
 /// The first bytes of @p text that hold @p count characters.
 std::size_t bytes_of(std::string_view text, std::size_t count) {
     std::size_t at = 0;
@@ -47,8 +62,10 @@ std::string expansion_lines(const MatchSet& matches, const Style& style) {
         std::string line = fmt::format("expanded: {}", text::printable(expansion.written));
         if (!expansion.equal.empty()) line += " → " + list_of(expansion.equal, "");
         if (!expansion.related.empty()) line += "; related: " + list_of(expansion.related, " ×0.5");
-        lines += wrap(line, 0, style);
+        lines += wrap(line + offers_of(expansion.offered), 0, style);
     }
+    for (const std::string& fault : matches.expander_faults)
+        lines += wrap(text::printable(fault), 0, style);
     return lines;
 }
 

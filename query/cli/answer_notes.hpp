@@ -11,7 +11,8 @@
 
 namespace polidex::cli {
 
-/// `expanded: MoC → "memorandum of cooperation" and 3 more; related: MoU ×0.5`, a line for each.
+/// `expanded: MoC → "memorandum of cooperation" and 3 more; related: MoU ×0.5`, a line for each,
+/// and what is wrong with expanders.
 std::string expansion_lines(const MatchSet& matches, const Style& style);
 
 /// `did you mean: secruity → security`, a line for each.

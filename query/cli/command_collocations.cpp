@@ -24,7 +24,7 @@ struct CollocationRequest {
 
     explicit CollocationRequest(CommandLine& line) {
         CLI::App& app = line.app;
-        choices.add_to(app, false);
+        choices.add_to(line, false);
         add_number(app, "--window", options.window, "Words on each side, 1 to 100");
         add_number(app, "--min", options.least, "Least times a word stands beside the places");
         app.add_option("--sort", sort,

@@ -83,6 +83,10 @@ Check index_check(const CommandLine& line) {
 Check settings_check(const Settings& settings) {
     if (settings.file.empty())
         return {"settings", State::ok, "no polidex.toml here, above or in ~/.config/polidex"};
+    if (settings.expanders_refused)
+        return {
+            "settings", State::note,
+            settings.file + ": its expanders are not used, as the file belongs to another user"};
     if (!settings.pager_refused) return {"settings", State::ok, settings.file};
     return {"settings", State::note,
             settings.file + ": its pager is not used, as the file belongs to another user"};

@@ -21,7 +21,7 @@ struct ExportRequest {
 
     explicit ExportRequest(CommandLine& line) {
         CLI::App& app = line.app;
-        choices.add_to(app, false);
+        choices.add_to(line, false);
         app.add_option("--fields", options.fields,
                        "Columns, in this order: id, title, date, pair, quote, quote.date, text …; "
                        "docs/export.md lists them")

@@ -40,8 +40,9 @@ struct CountChoices {
         options.tree = true;
     }
 
-    void add_to(CLI::App& app) {
-        search.add_to(app);
+    void add_to(CommandLine& line) {
+        CLI::App& app = line.app;
+        search.add_to(line);
         add_repeatable(app, "--facet", names, "Count this facet only; date plots along time")
             ->option_text("NAME");
         add_number(app, "--limit", options.facet_values, "Most values of each facet");
@@ -185,7 +186,7 @@ ExitCode facets_command(const Arguments& arguments, Console& console) {
          "polidex facets domain:cybercrime --facet date --interval quarter",
          "polidex facets type:treaty --limit 50 --format json"});
     CountChoices choices;
-    choices.add_to(line.app);
+    choices.add_to(line);
     line.needs_index();
     line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;

@@ -23,7 +23,7 @@ struct KeynessRequest {
 
     explicit KeynessRequest(CommandLine& line) {
         CLI::App& app = line.app;
-        choices.add_to(app, false);
+        choices.add_to(line, false);
         app.add_option("--against", against, "Compare with the matches of this query [the rest]")
             ->option_text("QUERY");
         add_number(app, "--min", options.least, "Least times a word stands in the matches");

@@ -48,7 +48,7 @@ struct KwicRequest {
 
     explicit KwicRequest(CommandLine& line) {
         CLI::App& app = line.app;
-        choices.add_to(app, false);
+        choices.add_to(line, false);
         app.add_option("--sort", sort,
                        "Order: R1 R2 R3 the words to the right, L1 L2 L3 to the left, node, date, "
                        "newest, id [id]")

@@ -17,7 +17,7 @@ struct Action {
 };
 
 constexpr std::array<Action, 3> actions{{
-    {"list", "List the parsers, with their types and what they are isolated by",
+    {"list", "List parsers, annotators and expanders, and what they are isolated by",
      plugin_list_command},
     {"new", "Begin a plugin of your own: a folder that builds and passes its test",
      plugin_new_command},

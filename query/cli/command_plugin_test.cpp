@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/text/utf8.hpp"
+#include "query/cli/expander_trial.hpp"
 #include "query/cli/json.hpp"
 #include "query/cli/layout.hpp"
 #include "query/cli/plugin_actions.hpp"
@@ -97,7 +98,9 @@ void show_progress(std::string_view rule) {
 ExitCode plugin_test_command(const Arguments& arguments, Console& console) {
     CommandLine line(
         "plugin test",
-        "Try a parser against every rule that parsers are held to, in a host of its own.\n"
+        "Try a parser against every rule that parsers are held to, in a host of its own; the\n"
+        "annotators of a plugin on what is read of the samples; and, in this program, its\n"
+        "expanders with each line of the samples as words of a query.\n"
         "Exit code 0: it passes; 5: it fails.",
         {"polidex plugin test ./srt.so talks/*.srt", "polidex plugin test html *.html",
          "polidex plugin test pdf report.pdf --large-mb 10 --format json"});
@@ -110,7 +113,7 @@ ExitCode plugin_test_command(const Arguments& arguments, Console& console) {
     line.app.add_option("PLUGIN", plugin, "Path of a plugin, or name of a parser: html")
         ->required()
         ->option_text(" ");
-    line.app.add_option("SAMPLE", samples, "Files that it should read")
+    line.app.add_option("SAMPLE", samples, "Files that it should read; for expanders, words")
         ->required()
         ->option_text(" ");
     add_number(line.app, "--large-mb", large, "Size of the largest document, in MB");
@@ -122,9 +125,14 @@ ExitCode plugin_test_command(const Arguments& arguments, Console& console) {
     options.deadline_seconds = static_cast<unsigned>(std::min<std::size_t>(deadline, 100'000));
     options.folders = ParserRegistry::default_folders();
     options.progress = show_progress;
-    const auto report = test_plugin(plugin, samples, options);
+    auto report = test_plugin(plugin, samples, options);
     show_progress("");
     if (!report) return fail(console, report.error());
+    if (report->passed()) {
+        auto verdicts = try_expanders(plugin, samples);
+        if (!verdicts) return fail(console, verdicts.error());
+        for (RuleVerdict& verdict : *verdicts) report->verdicts.push_back(std::move(verdict));
+    }
     console.write(rendered(plugin, *report, options, line.format(), console.style()));
     return report->passed() ? ExitCode::ok : ExitCode::failures;
 }

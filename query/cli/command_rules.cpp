@@ -6,6 +6,8 @@
 #include "query/cli/layout.hpp"
 #include "query/cli/rule_lines.hpp"
 
+#include <polidex/plugin/parser_registry.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,6 +24,30 @@ std::vector<const Rule*> chosen(const std::string& name) {
     for (const Rule& rule : understanding::rules())
         if (rule.name.starts_with(family)) rules.push_back(&rule);
     return rules;
+}
+
+constexpr std::string_view of_plugins = "plugin:";
+
+/// What there is to say of the annotator behind `plugin:cables`, as far as it is loaded here.
+Rule rule_of_annotator(const std::string& name) {
+    Rule rule = *understanding::rule_named("plugin");
+    rule.name = name;
+    const std::string_view annotator = std::string_view(name).substr(of_plugins.size());
+    rule.says = fmt::format("The annotator {} of a plugin claims it.", annotator);
+    rule.example = fmt::format("polidex plugin list");
+    HostOptions options;
+    options.folders = ParserRegistry::default_folders();
+    std::vector<Error> failures;  // polidex plugin list tells them
+    const auto registry = ParserRegistry::in_host(options, failures);
+    rule.code = "a plugin that is in no plugin folder here";
+    if (!registry) return rule;
+    for (const PartInfo& part : registry->list_annotators())
+        if (part.name == annotator) {
+            rule.says = fmt::format("The annotator {}/{} of the plugin {} claims it.", part.name,
+                                    part.version, part.plugin);
+            rule.code = part.path;
+        }
+    return rule;
 }
 
 Error unknown_rule(const std::string& name) {
@@ -57,7 +83,12 @@ std::string list_of_table(const std::vector<const Rule*>& rules, const Style& st
 }  // namespace
 
 ExitCode write_rules(const std::string& name, Format format, Console& console) {
-    const auto rules = chosen(name);
+    Rule of_plugin;
+    auto rules = chosen(name);
+    if (name.starts_with(of_plugins) && name.size() > of_plugins.size()) {
+        of_plugin = rule_of_annotator(name);
+        rules = {&of_plugin};
+    }
     if (rules.empty()) return fail(console, unknown_rule(name));
     if (format == Format::table)
         console.write(rules.size() == 1 ? one_of_table(*rules.front(), console.style())

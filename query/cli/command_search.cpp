@@ -23,7 +23,7 @@ struct SearchRequest {
         CLI::App& app = line.app;
         options.limit = line.settings().limit.value_or(options.limit);
         if (!line.settings().facets.empty()) facets = line.settings().facets;
-        choices.add_to(app);
+        choices.add_to(line);
         add_number(app, "--limit", options.limit, "Most hits to show; 0 only counts");
         add_number(app, "--first", options.first, "Hits to skip, for paging");
         app.add_option("--facets", facets, "Facets to count, date among them, or none")

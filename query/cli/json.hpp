@@ -62,10 +62,11 @@ std::uint64_t count_of(const FacetCounts& counts, std::string_view value);
 std::string json_of_domains(std::string_view taxonomy, const DomainTree& tree,
                             const std::optional<FacetCounts>& counts);
 
-/// @param layers the walls around the parsers
-std::string json_of_parsers(const std::vector<ParserInfo>& parsers,
-                            const std::vector<HostLayer>& layers);
-std::string json_of_parser(const ParserInfo& parser, const std::vector<HostLayer>& layers);
+/// Parsers, annotators and expanders. @param layers the walls around the former two
+std::string json_of_plugins(const ParserRegistry& registry, const std::vector<HostLayer>& layers);
+/// The same, a line each.
+std::string json_lines_of_plugins(const ParserRegistry& registry,
+                                  const std::vector<HostLayer>& layers);
 
 std::string json_of_conformance(std::string_view plugin, const ConformanceReport& report,
                                 const ConformanceOptions& options);

@@ -5,11 +5,18 @@ namespace polidex::cli {
 
 void add_notes(Json& json, const MatchSet& matches) {
     Json& expansions = json["expansions"] = Json::array();
-    for (const Expansion& expansion : matches.expansions)
+    for (const Expansion& expansion : matches.expansions) {
+        Json offered = Json::array();
+        for (const OfferedName& offer : expansion.offered)
+            offered.push_back(
+                {{"text", offer.text}, {"weight", offer.weight}, {"expander", offer.expander}});
         expansions.push_back({{"written", expansion.written},
                               {"position", expansion.position},
                               {"equal", expansion.equal},
-                              {"related", expansion.related}});
+                              {"related", expansion.related},
+                              {"offered", std::move(offered)}});
+    }
+    json["expander_faults"] = matches.expander_faults;
     Json& suggestions = json["suggestions"] = Json::array();
     for (const Suggestion& suggestion : matches.suggestions)
         suggestions.push_back({{"written", suggestion.written},

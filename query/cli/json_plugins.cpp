@@ -4,12 +4,14 @@
 #include "query/cli/plugins.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace polidex::cli {
 namespace {
 
 Json of_parser(const ParserInfo& parser) {
-    return {{"name", parser.name},
+    return {{"kind", "parser"},
+            {"name", parser.name},
             {"version", parser.version},
             {"plugin", parser.plugin},
             {"licence", or_null(parser.licence)},
@@ -24,6 +26,27 @@ Json of_isolated(const ParserInfo& parser, const std::vector<HostLayer>& layers)
     return json;
 }
 
+Json of_part(const PartInfo& part, std::string_view kind, const std::vector<std::string>& walls) {
+    return {{"kind", kind},
+            {"name", part.name},
+            {"version", part.version},
+            {"plugin", part.plugin},
+            {"licence", or_null(part.licence)},
+            {"path", or_null(part.path)},
+            {"isolation", walls}};
+}
+
+/// Expanders run in the program that searches, without walls.
+std::vector<Json> parts_of(const ParserRegistry& registry, const std::vector<HostLayer>& layers) {
+    std::vector<Json> parts;
+    for (const ParserInfo& parser : registry.list()) parts.push_back(of_isolated(parser, layers));
+    for (const PartInfo& part : registry.list_annotators())
+        parts.push_back(of_part(part, "annotator", active_layers(layers)));
+    for (const PartInfo& part : registry.list_expanders())
+        parts.push_back(of_part(part, "expander", {}));
+    return parts;
+}
+
 Json of_verdict(const RuleVerdict& verdict) {
     constexpr const char* words[] = {"pass", "fail", "skip"};
     return {{"rule", verdict.rule},
@@ -36,16 +59,21 @@ Json of_verdict(const RuleVerdict& verdict) {
 
 }  // namespace
 
-std::string json_of_parser(const ParserInfo& parser, const std::vector<HostLayer>& layers) {
-    return dump(of_isolated(parser, layers));
+std::string json_of_plugins(const ParserRegistry& registry, const std::vector<HostLayer>& layers) {
+    Json json{{"schema", schema}};
+    for (const char* list : {"parsers", "annotators", "expanders"}) json[list] = Json::array();
+    for (Json& part : parts_of(registry, layers)) {
+        const std::string list = part["kind"].get<std::string>() + "s";
+        json[list].push_back(std::move(part));
+    }
+    return dump(json);
 }
 
-std::string json_of_parsers(const std::vector<ParserInfo>& parsers,
-                            const std::vector<HostLayer>& layers) {
-    Json json{{"schema", schema}};
-    json["parsers"] = Json::array();
-    for (const ParserInfo& parser : parsers) json["parsers"].push_back(of_isolated(parser, layers));
-    return dump(json);
+std::string json_lines_of_plugins(const ParserRegistry& registry,
+                                  const std::vector<HostLayer>& layers) {
+    std::string lines;
+    for (const Json& part : parts_of(registry, layers)) lines += dump(part) + "\n";
+    return lines;
 }
 
 std::string json_of_verdict(const RuleVerdict& verdict) { return dump(of_verdict(verdict)); }

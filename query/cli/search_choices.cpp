@@ -61,7 +61,9 @@ Result<void> FacetChoices::apply(std::vector<Selection>& selections) const {
     return {};
 }
 
-void SearchChoices::add_to(CLI::App& app, bool stories) {
+void SearchChoices::add_to(CommandLine& line, bool stories) {
+    CLI::App& app = line.app;
+    settled_ = line.settings().expanders;
     app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
         ->option_text("...");
     facets_.add_to(app);
@@ -73,6 +75,9 @@ void SearchChoices::add_to(CLI::App& app, bool stories) {
         ->check(CLI::IsMember({"all", "any", "auto"}));
     app.add_flag("--no-expand", as_written_,
                  "Search for words as written, without other names of the same");
+    add_repeatable(app, "--plugin", plugins_,
+                   "Ask the expanders of this plugin for other words; it runs in this program")
+        ->option_text("FILE");
     app.add_option("--since", since_,
                    "Only documents added or read again after this generation; polidex info names "
                    "the present one")
@@ -96,6 +101,14 @@ Result<void> SearchChoices::apply(SearchOptions& options) const {
     options.words = words();
     options.expand = !as_written_;
     options.since = since_;
+    if (!as_written_)
+        for (const auto* files : {&settled_, &plugins_})
+            for (const std::string& file : *files) {
+                auto expanders = load_expanders(file);
+                if (!expanders) return expanders.error();
+                options.expanders.insert(options.expanders.end(), expanders->begin(),
+                                         expanders->end());
+            }
     return facets_.apply(options.selections);
 }
 

@@ -27,9 +27,9 @@ private:
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
-    /// Adds the query, `--select`, `--exclude`, `--words`, `--no-expand` and `--since` to @p app;
-    /// `--by` where @p stories may be counted.
-    void add_to(CLI::App& app, bool stories = true);
+    /// Adds the query, `--select`, `--exclude`, `--words`, `--no-expand`, `--plugin` and `--since`
+    /// to @p line; `--by` where @p stories may be counted.
+    void add_to(CommandLine& line, bool stories = true);
 
     std::string query() const;
 
@@ -39,8 +39,9 @@ public:
     /// What words beside each other ask for.
     Words words() const;
 
-    /// Fills the selections, words and `since` of @p options, and whether names are expanded.
-    /// @returns Errc::bad_argument naming what is wrong
+    /// Fills the selections, words and `since` of @p options, and whether names are expanded and by
+    /// which expanders, which are loaded.
+    /// @returns Errc::bad_argument or Errc::plugin_failed naming what is wrong
     Result<void> apply(SearchOptions& options) const;
 
 private:
@@ -49,6 +50,8 @@ private:
     std::string by_ = "document";
     std::string reading_ = "auto";
     bool as_written_ = false;
+    std::vector<std::string> settled_;  ///< plugins of the settings
+    std::vector<std::string> plugins_;
     std::uint64_t since_ = 0;
 };
 

@@ -19,6 +19,7 @@ Result<MatchSet> counted(const Searcher& searcher, const std::string& query,
     options.saved = matching.saved;
     options.since = matching.since;
     options.words = matching.words;
+    options.expanders = matching.expanders;
     return searcher.search(query, options);
 }
 

@@ -153,3 +153,38 @@ TEST_CASE("What cannot be tried is refused", "[plugins][conformance]") {
     REQUIRE_FALSE(other);
     CHECK_THAT(other.error().message, Catch::Contains("a.html: text/html is nothing"));
 }
+
+TEST_CASE("An annotator that keeps the rules passes them", "[plugins][conformance]") {
+    const auto report = tried(object("annotator_none"), "a.txt", "Words of a kind.\n");
+    INFO(all_of(report));
+    CHECK(broken_rules(report) == std::vector<std::string>{"no-text"});  // of the witness
+    CHECK_THAT(all_of(report), Catch::Contains("load: orders/3, witness/1") &&
+                                   Catch::Contains("claims: 1 claim of 1 document"));
+}
+
+TEST_CASE("Each rule for annotators finds the one that breaks it", "[plugins][conformance]") {
+    const std::pair<std::string, std::string> cases[] = {{"claim colour|blue|", "claims"},
+                                                         {"fail", "claims"},
+                                                         {"many, obedient", "long-text"},
+                                                         {"many", "stop"},
+                                                         {"loop", "in-time"},
+                                                         {"count", "same-claims"},
+                                                         {"socket", "walls"},
+                                                         {"leak", "leaks"}};
+    for (const auto& [order, rule] : cases) {
+        CAPTURE(order);
+        const TemporaryFolder folder;
+        ConformanceOptions options;
+        options.large_bytes = 400'000;
+        options.documents = 200;
+        options.deadline_seconds = 2;
+        const auto report =
+            test_plugin(object("annotator_none"),
+                        {folder.write("a.txt", "Some words.\n\n" + order + "\n")}, options);
+        REQUIRE(report);
+        if (rule == "walls" && !has_seccomp(*report)) continue;
+        if (rule == "leaks" && sanitized) continue;
+        INFO(all_of(*report));
+        CHECK(breaks(*report, rule));
+    }
+}

@@ -86,6 +86,11 @@ static int annotate(void* instance, const polidex_document* document,
             claim.length = (uint32_t)document->title.size;
             wanted = 1;
         }
+        if (is(block->text, "count")) {
+            claim.confidence = 1.0F / (float)*(int*)instance;
+            wanted = 1;
+        }
+        if (is(block->text, "leak")) memset(calloc(1, 1 << 14), 1, 1 << 14);
         if (is(block->text, "log")) sink->log(sink->context, document->language);
         if (wanted && sink->claim(sink->context, &claim)) return POLIDEX_FAILED;
     }

@@ -96,12 +96,20 @@ struct DateHistogram {
     std::uint64_t undated = 0;
 };
 
+/// What an expander has other words for: see SearchOptions::expanders.
+struct OfferedName {
+    std::string text;      ///< `traité`
+    double weight = 0;     ///< what it counted beside the words asked for
+    std::string expander;  ///< `glossary`
+};
+
 /// A word or name of the query that also found what means the same.
 struct Expansion {
     std::string written;               ///< as in the query: `MoC`
     std::size_t position = 0;          ///< its first character in the query, from 1
     std::vector<std::string> equal;    ///< found and ranked like it: `memorandum of cooperation`
     std::vector<std::string> related;  ///< found, with half the weight: `MoU`
+    std::vector<OfferedName> offered;  ///< found, as expanders of plugins know them
 };
 
 /// What may have been meant by a word that no document has, or a value of a facet.
@@ -119,6 +127,7 @@ struct MatchSet {
     DateHistogram dates;                ///< filled when SearchOptions::histogram
     std::uint64_t stories = 0;          ///< stories among all matches, when stories were asked for
     std::vector<Expansion> expansions;  ///< in the order of the query
+    std::vector<std::string> expander_faults;  ///< `expander glossary: …`: what is wrong with one
     std::vector<Suggestion> suggestions;  ///< in the order of the query; never searched for unasked
     std::vector<std::string> any_of;  ///< words of which each match has at least one, where not all
                                       ///< of the query's are needed: see SearchOptions::words

@@ -5,6 +5,7 @@
 #include <polidex/corpus/domain_tree.hpp>
 #include <polidex/corpus/partial_date.hpp>
 #include <polidex/corpus/result.hpp>
+#include <polidex/query/expander.hpp>
 #include <polidex/query/match_set.hpp>
 
 #include <cstdint>
@@ -64,6 +65,7 @@ struct SearchOptions {
                            ///< in ranking (not in matching); false: BM25 of the query alone
     bool explain = false;  ///< fill Hit::explanation
     std::uint64_t since = 0;  ///< only documents added or replaced after this generation; 0: all
+    Expanders expanders;      ///< asked for other words where `expand` is set
 };
 
 /// What visit() reads of each match.
@@ -77,6 +79,7 @@ struct VisitOptions {
     SavedQueries saved = {};
     Words words = Words::automatic;
     std::uint64_t since = 0;
+    Expanders expanders = {};  ///< as of SearchOptions
 };
 
 /// Called with one match after the other; false ends the visit.
