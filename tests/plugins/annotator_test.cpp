@@ -170,6 +170,7 @@ TEST_CASE("An annotator that fails loses its claims alone", "[plugins][annotator
     const std::pair<std::string, std::string> faults[] = {
         {"crash", "annotator orders crashed: Segmentation fault"},
         {"exit", "annotator orders ended its process, exit code 7"},
+        {"garbage", "annotator orders answered with what is no event"},
         {"fail", "annotator orders failed: ran out of luck"},
         {"odd", "annotator orders returned 77"},
         {"many", "annotator orders made more than 1000 claims"},

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 static polidex_string string(const char* text) { return (polidex_string){text, strlen(text)}; }
 
@@ -52,6 +53,8 @@ static int misbehave(polidex_string order, const polidex_claim* claim,
     static char* volatile nowhere;
     if (is(order, "crash")) *nowhere = 1;
     if (is(order, "exit")) exit(7);
+    for (int at = 3; is(order, "garbage") && at < 64; ++at)
+        if (write(at, "not a frame, not a frame, not a frame", 36) < 0) continue;
     while (is(order, "loop")) continue;
     while (is(order, "patient loop") && !sink->cancelled(sink->context)) continue;
     while (is(order, "many")) sink->claim(sink->context, claim);

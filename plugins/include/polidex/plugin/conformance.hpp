@@ -45,9 +45,11 @@ struct ConformanceReport {
     bool passed() const;
 };
 
-/// Tries a parser in a host of its own against every rule of docs/plugins.md.
+/// Tries a parser, and the annotators of a plugin, in a host of their own against every rule of
+/// docs/plugins.md. Of a plugin with expanders alone it is only tried whether it loads.
 /// @param plugin   path of a plugin, else the name of a parser: `html`
-/// @param samples  files that it should read; at least one
+/// @param samples  files that it should read; at least one. Annotators get what the parsers of
+///                 their plugin or the built-in ones read of them
 /// @returns Errc::not_found or Errc::bad_argument naming a sample that is missing or nothing for
 /// these parsers, Errc::plugin_failed when there is no host
 Result<ConformanceReport> test_plugin(const std::string& plugin,
