@@ -84,7 +84,8 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_option("--into,--index", arguments.index,
                    "The index; else $POLIDEX_INDEX, polidex.toml, the only *.polidex here, or "
                    "policy.polidex");
-    app.add_option("--plugin", arguments.plugins, "Also load this plugin: its parsers and annotators");
+    app.add_option("--plugin", arguments.plugins,
+                   "Also load this plugin: its parsers and annotators");
     app.add_option("--taxonomy", arguments.taxonomy,
                    "File documents under the fields of this file; builtin: back to the usual "
                    "ones");
