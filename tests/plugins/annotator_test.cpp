@@ -298,3 +298,29 @@ TEST_CASE("Annotators are listed with their plugin, here and in a host", "[plugi
     }
     CHECK(ParserRegistry().list_annotators().empty());
 }
+
+TEST_CASE("One plugin in C++ has parsers, annotators and expanders", "[plugins][annotators]") {
+    ParserRegistry registry;
+    const auto loaded = registry.load(object("three_parts"));
+    if (!loaded) FAIL(loaded.error().message);
+    CHECK(registry.list().front().name == "cables");
+    REQUIRE(registry.list_annotators().size() == 2);
+    CHECK(registry.list_annotators()[0].name == "cables");
+    CHECK(registry.list_annotators()[0].version == 2);
+    CHECK(registry.list_annotators()[1].name == "throwing");
+    REQUIRE(registry.list_expanders().size() == 1);
+    CHECK(registry.list_expanders()[0].name == "glossary");
+    const TemporaryFolder folder;
+    DocumentReader reader(registry);
+    const auto documents = reader.read(
+        folder.write("a.cables", "Ministers throw no anchor on a submarine cable of the parties."));
+    REQUIRE(documents);
+    const auto claims = claims_of(documents->front(), "cables");
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].value == "critical-infrastructure");
+    CHECK(claims[0].span.end - claims[0].span.begin == 15);
+    CHECK(claims_of(documents->front(), "throwing").empty());
+    REQUIRE(reader.claim_warnings().size() == 1);
+    CHECK(reader.claim_warnings()[0].message ==
+          "annotator throwing failed: out of ink; none of its claims is kept");
+}
