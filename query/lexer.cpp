@@ -183,4 +183,25 @@ private:
 
 Result<std::vector<Lexeme>> lex(std::string_view query) { return Lexer(query).run(); }
 
+std::vector<Lexeme> with_phrases(std::string_view query, const std::vector<Lexeme>& lexemes) {
+    const auto is_plain = [](const Lexeme& lexeme) {
+        return lexeme.kind == LexemeKind::word && lexeme.text.find('*') == std::string_view::npos;
+    };
+    std::vector<Lexeme> joined;
+    bool goes_on = false;
+    for (const Lexeme& lexeme : lexemes) {
+        const bool plain = is_plain(lexeme);
+        if (plain && goes_on) {
+            Lexeme& phrase = joined.back();
+            phrase.kind = LexemeKind::phrase;
+            phrase.end = lexeme.end;
+            phrase.text = query.substr(phrase.at, phrase.end - phrase.at);
+        } else {
+            joined.push_back(lexeme);
+        }
+        goes_on = plain;
+    }
+    return joined;
+}
+
 }  // namespace polidex::query

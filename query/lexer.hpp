@@ -41,4 +41,8 @@ struct Lexeme {
 /// @returns Errc::bad_query when a quote is not closed or a field has no value
 Result<std::vector<Lexeme>> lex(std::string_view query);
 
+/// The pieces of @p query with words beside each other joined to phrases, as if they were in
+/// quotes. A word alone and a prefix stay what they are.
+std::vector<Lexeme> with_phrases(std::string_view query, const std::vector<Lexeme>& lexemes);
+
 }  // namespace polidex::query

@@ -330,6 +330,7 @@ Result<QueryNode> parse(std::string_view query, const QueryContext& context, Spe
     if (whole)
         if (auto question = find_question(query, *lexemes, context.words))
             return parse_question(query, std::move(*question), context, spent);
+    if (whole && context.words == Words::phrase) *lexemes = with_phrases(query, *lexemes);
     return Parser(query, std::move(*lexemes), context, spent, whole).run();
 }
 

@@ -158,7 +158,8 @@ std::optional<Question> find_question(std::string_view query, const std::vector<
     const bool too_short = lexemes.size() <= max_required_words + 1 &&
                            query.find('?') == std::string_view::npos &&
                            query.find(wide_question_mark) == std::string_view::npos;
-    if (words == Words::all || (words == Words::automatic && too_short)) return std::nullopt;
+    if (words == Words::all || words == Words::phrase) return std::nullopt;
+    if (words == Words::automatic && too_short) return std::nullopt;
     QuestionReader reader(query, lexemes);
     if (!reader.read()) return std::nullopt;
     if (words == Words::automatic && !reader.reads_as_question()) return std::nullopt;

@@ -48,6 +48,7 @@ struct CiteRequest {
         app.add_option("--output", output, "Write this file, whole or not at all")
             ->option_text("FILE");
         line.needs_index();
+        line.pages();
     }
 
     /// CSL-JSON is what JSON means here.

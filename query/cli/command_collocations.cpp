@@ -17,7 +17,7 @@ using Order = CollocationOptions::Order;
 
 /// What the user asked for.
 struct CollocationRequest {
-    SearchChoices choices;
+    SearchChoices choices{"phrase"};
     CollocationOptions options;
     std::string sort = "g2";
     std::string format = "table";

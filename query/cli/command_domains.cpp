@@ -92,6 +92,7 @@ ExitCode domains_command(const Arguments& arguments, Console& console) {
     line.app.add_option("--taxonomy", file, "Check and list this file instead: docs/taxonomy.md")
         ->option_text("FILE");
     line.needs_index();
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     Listed listed{"builtin", DomainTree::builtin(), std::nullopt};
     if (!file.empty()) {

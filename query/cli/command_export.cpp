@@ -34,6 +34,7 @@ struct ExportRequest {
                      "CSV and TSV as they are, without a guard against formulas");
         line.offer_formats({"jsonl", "json", "csv", "tsv", "md", "html"}, format);
         line.needs_index();
+        line.pages();
     }
 
     Result<void> complete() {

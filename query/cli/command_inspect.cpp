@@ -93,6 +93,7 @@ ExitCode inspect_command(const Arguments& arguments, Console& console) {
     add_plugin_option(line.app, plugins);
     std::string taxonomy_file;
     add_taxonomy_option(line.app, taxonomy_file);
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     const auto taxonomy =
         load_taxonomy(taxonomy_file.empty() ? line.settings().taxonomy : taxonomy_file);

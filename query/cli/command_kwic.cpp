@@ -38,7 +38,7 @@ std::string lower(std::string text) {
 
 /// What the user asked for.
 struct KwicRequest {
-    SearchChoices choices;
+    SearchChoices choices{"phrase"};
     ConcordanceOptions options;
     std::vector<std::string> sort;
     std::string format = "table";
@@ -169,7 +169,7 @@ std::string notes_below(const Searcher& searcher, const ConcordanceTotals& total
 ExitCode kwic_command(const Arguments& arguments, Console& console) {
     CommandLine line(
         "kwic", "Show every place of the words of a query in its context, one below the other.",
-        {"polidex kwic '\"critical infrastructure\"' --sort R1",
+        {"polidex kwic 'critical infrastructure' --sort R1",
          "polidex kwic 'attribut* country:IN date:2020..' --sort date",
          "polidex kwic 'data NEAR/5 sharing' --sort L1,R1 --limit 200",
          "polidex kwic resilience --all --format csv > resilience.csv"});

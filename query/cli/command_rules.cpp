@@ -105,6 +105,7 @@ ExitCode rules_command(const Arguments& arguments, Console& console) {
     std::string name;
     line.app.add_option("NAME", name, "A rule as explain names it, or the beginning of some")
         ->option_text(" ");
+    line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
     return write_rules(name, line.format(), console);
 }

@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = "polidex-";
+constexpr std::string_view not_a_command = "polidex-host";  // started by polidex alone
 
 /// Folders that may hold our programs: the one of this program, then those of PATH.
 std::vector<fs::path> program_folders() {
@@ -65,7 +66,7 @@ std::vector<std::string> external_commands() {
         for (fs::directory_iterator at(folder, error), end; !error && at != end;
              at.increment(error)) {
             const std::string file = at->path().filename().string();
-            if (file.starts_with(prefix) && is_program(at->path()))
+            if (file.starts_with(prefix) && file != not_a_command && is_program(at->path()))
                 names.insert(file.substr(prefix.size()));
         }
     }

@@ -7,7 +7,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
+#include <string_view>
+#include <utility>
 
 namespace polidex::cli {
 namespace {
@@ -69,10 +72,11 @@ void SearchChoices::add_to(CommandLine& line, bool stories) {
     facets_.add_to(app);
     app.add_option(
            "--words", reading_,
-           "Of words beside each other ask for all, any, or auto: any when they read like a "
-           "question [auto]")
-        ->option_text("all|any|auto")
-        ->check(CLI::IsMember({"all", "any", "auto"}));
+           fmt::format("Of words beside each other ask for all, any, them as a phrase, or auto: "
+                       "any when they read like a question [{}]",
+                       reading_))
+        ->option_text("all|any|phrase|auto")
+        ->check(CLI::IsMember({"all", "any", "phrase", "auto"}));
     app.add_flag("--no-expand", as_written_,
                  "Search for words as written, without other names of the same");
     add_repeatable(app, "--plugin", plugins_,
@@ -93,8 +97,11 @@ void SearchChoices::add_to(CommandLine& line, bool stories) {
 std::string SearchChoices::query() const { return fmt::format("{}", fmt::join(words_, " ")); }
 
 Words SearchChoices::words() const {
-    if (reading_ == "all") return Words::all;
-    return reading_ == "any" ? Words::any : Words::automatic;
+    constexpr std::array<std::pair<std::string_view, Words>, 3> readings{
+        {{"all", Words::all}, {"any", Words::any}, {"phrase", Words::phrase}}};
+    for (const auto& [name, words] : readings)
+        if (reading_ == name) return words;
+    return Words::automatic;
 }
 
 Result<void> SearchChoices::apply(SearchOptions& options) const {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace polidex::cli {
@@ -27,6 +28,9 @@ private:
 /// The query and the choices that `search` and `facets` share, as given on the command line.
 class SearchChoices {
 public:
+    /// @param reading what words beside each other ask for where `--words` does not say it
+    explicit SearchChoices(std::string reading = "auto") : reading_(std::move(reading)) {}
+
     /// Adds the query, `--select`, `--exclude`, `--words`, `--no-expand`, `--plugin` and `--since`
     /// to @p line; `--by` where @p stories may be counted.
     void add_to(CommandLine& line, bool stories = true);
@@ -48,7 +52,7 @@ private:
     std::vector<std::string> words_;
     FacetChoices facets_;
     std::string by_ = "document";
-    std::string reading_ = "auto";
+    std::string reading_;
     bool as_written_ = false;
     std::vector<std::string> settled_;  ///< plugins of the settings
     std::vector<std::string> plugins_;

@@ -5,6 +5,8 @@
 #include "query/cli/saved_choice.hpp"
 #include "query/query_context.hpp"
 
+#include <fmt/format.h>
+
 namespace polidex::cli {
 namespace {
 
@@ -21,6 +23,16 @@ Result<MatchSet> counted(const Searcher& searcher, const std::string& query,
     options.words = matching.words;
     options.expanders = matching.expanders;
     return searcher.search(query, options);
+}
+
+/// What a phrase that stands nowhere finds when its words need not stand beside each other.
+std::string apart(const Searcher& searcher, const std::string& query, VisitOptions matching) {
+    if (matching.words != Words::phrase) return "";
+    matching.words = Words::all;
+    const auto matches = counted(searcher, query, matching);
+    if (!matches || matches->total == 0) return "";
+    return fmt::format("not one after the other; --words all: {} {}\n", matches->total,
+                       matches->total == 1 ? "document" : "documents");
 }
 
 }  // namespace
@@ -41,7 +53,7 @@ std::string expansions_of(const Searcher& searcher, const std::string& query,
 std::string suggestions_for(const Searcher& searcher, const std::string& query,
                             const VisitOptions& matching, const Style& style) {
     const auto matches = counted(searcher, query, matching);
-    return matches ? suggestion_lines(*matches, style) : "";
+    return (matches ? suggestion_lines(*matches, style) : "") + apart(searcher, query, matching);
 }
 
 }  // namespace polidex::cli

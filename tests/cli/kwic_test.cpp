@@ -97,6 +97,16 @@ TEST_CASE("kwic always says how many places there are", "[cli][kwic]") {
     CHECK(kwic({"threats", "--limit", "1"})["lines"].size() == 1);
 }
 
+TEST_CASE("kwic takes words beside each other for a phrase", "[cli][kwic]") {
+    CHECK(kwic({"critical infrastructure"})["lines"] ==
+          kwic({"\"critical infrastructure\""})["lines"]);
+    CHECK(kwic({"critical infrastructure"})["places"] <
+          kwic({"critical infrastructure", "--words", "all"})["places"]);
+    const Ended apart = call({"kwic", "infrastructure critical"});
+    CHECK(apart.code == 1);
+    CHECK(apart.out.find("not one after the other; --words all: ") != std::string::npos);
+}
+
 TEST_CASE("kwic without places ends with 1 and says why", "[cli][kwic]") {
     const Ended none = call({"kwic", "absent"});
     CHECK(none.code == 1);

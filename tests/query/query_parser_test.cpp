@@ -56,8 +56,10 @@ std::string describe(const QueryNode& node) {
     return text + ")";
 }
 
-std::string parsed(const std::string& text) {
-    const auto tree = query::parse_query(text);
+std::string parsed(const std::string& text, Words words = Words::automatic) {
+    query::QueryContext context;
+    context.words = words;
+    const auto tree = query::parse_query(text, context);
     return tree ? describe(*tree) : "error: " + tree.error().message;
 }
 
@@ -148,6 +150,22 @@ TEST_CASE("A query is read as its syntax promises", "[query_parser]") {
     for (const auto& [text, tree] : cases) {
         CAPTURE(text);
         CHECK(parsed(text) == tree);
+    }
+}
+
+TEST_CASE("Words beside each other can be read as phrases", "[query_parser]") {
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"critical infrastructure", "\"critical infrastructure\""},
+        {"critical", "critical"},
+        {"data sharing pact country:EE draft text",
+         "(and \"data sharing pact\" country=EE \"draft text\")"},
+        {"a b OR c d", "(or \"a b\" \"c d\")"},
+        {"attribut* of acts", "(and attribut* \"of acts\")"},
+        {"what is it?", "\"what is it\""},
+    };
+    for (const auto& [text, tree] : cases) {
+        CAPTURE(text);
+        CHECK(parsed(text, Words::phrase) == tree);
     }
 }
 

@@ -37,7 +37,8 @@ enum class Words : std::uint8_t {
     automatic,  ///< all of them, but any of a question: more than four plain words, or a `?` at the
                 ///< end (docs/query_syntax.md)
     all,
-    any,  ///< any of them, but for those that a language is full of
+    any,     ///< any of them, but for those that a language is full of
+    phrase,  ///< them as written, one after the other, as if they were in quotes
 };
 
 /// What a search returns beside the total.
