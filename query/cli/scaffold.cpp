@@ -115,6 +115,7 @@ Result<void> refusal(const std::string& name, const std::string& language) {
 
 std::vector<std::string> scaffold_languages() {
     std::vector<std::string> names;
+    names.reserve(languages.size());
     for (const Language& language : languages) names.emplace_back(language.name);
     return names;
 }
