@@ -74,7 +74,7 @@ std::string shorten(std::string_view text, std::size_t columns) {
 }
 
 std::string last_columns(std::string_view text, std::size_t columns) {
-    const std::string clean = text::printable(text);
+    std::string clean = text::printable(text);
     std::size_t width = columns_of(std::string_view(clean));
     if (width <= columns) return clean;
     std::size_t at = 0;

@@ -77,7 +77,7 @@ TypedLine read_typed(std::string_view line, std::string_view breaks) {
 }
 
 std::string typed_as(const std::string& candidate, const TypedLine& typed) {
-    const std::string end = candidate.substr(std::min(typed.kept, candidate.size()));
+    std::string end = candidate.substr(std::min(typed.kept, candidate.size()));
     if (typed.quote != 0) return end;
     std::string out;
     for (const char c : end) {
