@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <regex>
 #include <set>
 
 using namespace polidex::tests;
@@ -97,4 +98,21 @@ TEST_CASE("Nothing unfinished is left behind", "[architecture]") {
         for (const std::string& line : lines_of(path))
             for (const std::string& mark : marks)
                 if (line.find(mark) != std::string::npos) FAIL_CHECK(name_of(path) << ": " << line);
+}
+
+TEST_CASE("What ./dev needs has its packages in the list", "[architecture]") {
+    std::set<std::string> sections;
+    for (const std::string& line : lines_of(root / "docs/packages.txt"))
+        if (line.starts_with("# ") && line.ends_with(":"))
+            sections.insert(line.substr(2, line.size() - 3));
+    CHECK(sections.count("always") == 1);
+    const std::regex needed("need ([a-z]+)");
+    std::size_t asked = 0;
+    for (const std::string& line : lines_of(root / "dev"))
+        for (std::sregex_iterator at(line.begin(), line.end(), needed), end; at != end; ++at) {
+            INFO(at->str());
+            CHECK(sections.count(at->str(1)) == 1);
+            ++asked;
+        }
+    CHECK(asked >= 5);
 }
