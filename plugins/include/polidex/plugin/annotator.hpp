@@ -130,6 +130,7 @@ template <typename A>
 struct Part<polidex_annotator, A,
             decltype(void(std::declval<A&>().annotate(std::declval<const Document&>(),
                                                       std::declval<Claims&>())))> {
+    static constexpr bool made = true;
     static constexpr const polidex_annotator* table = &annotator_table<A>;
 };
 

@@ -75,6 +75,7 @@ struct Part<polidex_expander, E,
             decltype(void(std::declval<E&>().expand(std::declval<std::string_view>(),
                                                     std::declval<std::string_view>(),
                                                     std::declval<Alternatives&>())))> {
+    static constexpr bool made = true;
     static constexpr const polidex_expander* table = &expander_table<E>;
 };
 

@@ -194,6 +194,7 @@ template <typename P>
 struct Part<polidex_parser, P,
             decltype(void(
                 std::declval<P&>().parse(std::declval<const Input&>(), std::declval<Sink&>())))> {
+    static constexpr bool made = true;
     static constexpr const polidex_parser* table = &parser_table<P>;
 };
 

@@ -64,9 +64,11 @@ struct Life {
     static void destroy(void* instance) noexcept { delete static_cast<P*>(instance); }
 };
 
-/// The table of type Table that the class P makes; null when it is no such part.
+/// The table of type Table that the class P makes, if it is such a part. `made` says so and not a
+/// null pointer, as g++ with -fsanitize=undefined holds no comparison of pointers for constant.
 template <typename Table, typename P, typename = void>
 struct Part {
+    static constexpr bool made = false;
     static constexpr const Table* table = nullptr;
 };
 
@@ -75,17 +77,18 @@ template <typename Table, typename... Classes>
 constexpr std::array<const Table*, sizeof...(Classes) + 1> make_list() {
     std::array<const Table*, sizeof...(Classes) + 1> list{};
     std::size_t at = 0;
-    for (const Table* table : {Part<Table, Classes>::table...})
-        if (table != nullptr) list[at++] = table;
+    const auto add = [&](bool made, const Table* table) {
+        if (made) list[at++] = table;
+    };
+    (add(Part<Table, Classes>::made, Part<Table, Classes>::table), ...);
     return list;
 }
 template <typename Table, typename... Classes>
 inline constexpr auto part_list = make_list<Table, Classes...>();
 
 template <typename P>
-inline constexpr bool is_part =
-    Part<polidex_parser, P>::table != nullptr || Part<polidex_annotator, P>::table != nullptr ||
-    Part<polidex_expander, P>::table != nullptr;
+inline constexpr bool is_part = Part<polidex_parser, P>::made || Part<polidex_annotator, P>::made ||
+                                Part<polidex_expander, P>::made;
 
 template <typename... Classes>
 struct Tables {
