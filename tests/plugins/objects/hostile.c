@@ -24,7 +24,7 @@ static int push(const char* text) {
 
 static void segfault(void) { *(volatile int*)8 = 1; }
 static void abort_now(void) { abort(); }
-static void leave(void) { exit(7); }
+static void leave(void) { _exit(7); }
 static int spoilt; /* as a library may be after a document that it could not stand */
 static void spoil(void) {
     spoilt = 1;
@@ -49,7 +49,7 @@ static void flood(void) {
     for (int i = 0; i < 64; i++) push(text);
 }
 static void loop(void) {
-    for (volatile int i = 0;; i++) {
+    for (volatile unsigned i = 0;; i++) {
     }
 }
 static void dawdle(void) {
@@ -136,7 +136,7 @@ static const struct {
 static int parse(void* instance, const polidex_input* input, const polidex_sink* sink) {
     (void)instance;
     told = sink;
-    if (spoilt) exit(8);
+    if (spoilt) _exit(8);
     if (input->bytes.size >= 7 && memcmp(input->bytes.data, "decline", 7) == 0)
         return POLIDEX_NOT_MINE;
     for (size_t i = 0; i < sizeof misdeeds / sizeof *misdeeds; i++) {
