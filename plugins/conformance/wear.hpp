@@ -26,6 +26,9 @@ struct Wear {
     std::string broke;  ///< why there are no numbers; empty when there are
 };
 
+/// Why a build with a sanitizer has no verdict on memory.
+inline constexpr const char* freed_is_kept = "a sanitizer is in this build: it keeps what is freed";
+
 /// Whether memory grew from each mark to the next by more than caches explain.
 bool keeps_growing(const Wear& wear);
 

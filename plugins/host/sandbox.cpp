@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/host/sandbox.hpp"
+#include "plugins/host/sanitized.hpp"
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -13,12 +14,6 @@ namespace {
 
 constexpr rlim_t processor_seconds = 600;  // of a worker's whole life
 constexpr rlim_t most_descriptors = 64;
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool sanitized = true;  // needs terabytes of address space and calls of its own
-#else
-constexpr bool sanitized = false;
-#endif
 
 /// Sets both limits, or keeps those that are lower already: nobody may raise a hard one.
 bool limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {

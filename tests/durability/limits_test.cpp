@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sanitized.hpp"
 #include "tests/child.hpp"
 #include "tests/durability/fault_run.hpp"
 
@@ -18,12 +19,6 @@ using namespace polidex;
 using namespace polidex::tests;
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
 
 namespace fs = std::filesystem;
 
@@ -162,7 +157,7 @@ TEST_CASE("With 64 open files an index of many segments works or says what is sh
 
 TEST_CASE("In 256 MB of address space the samples are indexed and searched or it says why not",
           "[durability][limits]") {
-    if (sanitized) {
+    if (host::sanitized) {
         WARN("skipped: the sanitizers need more address space than that");
         return;
     }

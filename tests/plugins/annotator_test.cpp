@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sanitized.hpp"
 #include "tests/plugins/reading.hpp"
 
 #include <polidex/plugin/parser_host.hpp>
@@ -12,7 +13,7 @@ using namespace polidex::tests;
 
 namespace {
 
-constexpr bool sanitized = sizeof(POLIDEX_SANITIZE) > 1;
+using host::sanitized;
 
 std::string object(const std::string& name) {
     return std::string(POLIDEX_TEST_PLUGINS) + "/" + name + ".so";

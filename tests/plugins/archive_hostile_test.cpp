@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sanitized.hpp"
 #include "tests/plugins/archive_writer.hpp"
 #include "tests/plugins/container_reading.hpp"
 
@@ -7,7 +8,7 @@ using namespace polidex::tests;
 
 namespace {
 
-constexpr bool sanitized = sizeof(POLIDEX_SANITIZE) > 1;
+using host::sanitized;
 
 std::string repeated(const std::string& piece, std::size_t bytes) {
     std::string text;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sanitized.hpp"
 #include "tests/plugins/reading.hpp"
 
 #include <polidex/plugin/conformance.hpp>
@@ -11,7 +12,7 @@ using namespace polidex::tests;
 
 namespace {
 
-constexpr bool sanitized = sizeof(POLIDEX_SANITIZE) > 1;
+using host::sanitized;
 
 const std::string lines_sample =
     "(Estonia and Japan) share information on threats.\n<They> meet again in Tallinn.\n"

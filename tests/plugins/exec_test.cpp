@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sanitized.hpp"
 #include "tests/plugins/reading.hpp"
 
 #include <polidex/plugin/parser_host.hpp>
@@ -119,7 +120,7 @@ TEST_CASE("A program that never ends is stopped at its own deadline", "[plugins]
 }
 
 TEST_CASE("A program can change nothing and reaches nobody's files", "[plugins][exec]") {
-    if (sizeof(POLIDEX_SANITIZE) > 1) return;  // the walls are lower then
+    if (host::sanitized) return;  // the walls are lower then
     Program program("cat /etc/passwd && echo read; echo x > ./mine && echo wrote; echo done");
     const auto documents = program.read("x");
     REQUIRE(documents);

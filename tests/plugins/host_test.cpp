@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "plugins/host/sanitized.hpp"
 #include "tests/plugins/reading.hpp"
 
 #include <polidex/plugin/parser_host.hpp>
@@ -17,7 +18,7 @@ using namespace polidex::tests;
 
 namespace {
 
-constexpr bool sanitized = sizeof(POLIDEX_SANITIZE) > 1;
+using host::sanitized;
 
 ParserRegistry hosted(HostOptions options = {}) {
     options.plugins.push_back(std::string(POLIDEX_TEST_PLUGINS) + "/hostile.so");

@@ -3,6 +3,7 @@
 
 #include <polidex/plugin/document_reader.hpp>
 
+#include "plugins/host/sanitized.hpp"
 #include "tests/program.hpp"
 
 #include <catch2/catch.hpp>
@@ -37,8 +38,7 @@ double seconds(Work&& work) {
     };
     const double begin = now();
     work();
-    constexpr bool sanitized = sizeof(POLIDEX_SANITIZE) > 1;
-    return (now() - begin) / (sanitized ? 12 : 1);
+    return (now() - begin) / (host::sanitized ? 12 : 1);
 }
 
 }  // namespace polidex::tests
