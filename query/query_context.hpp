@@ -26,16 +26,23 @@ struct QueryContext {
 
 namespace polidex {
 
+/// Gives @p to what of @p from says which documents match: SearchOptions and VisitOptions both say
+/// it.
+template <typename From, typename To>
+void copy_matching(const From& from, To& to) {
+    to.selections = from.selections;
+    to.expand = from.expand;
+    to.today = from.today;
+    to.saved = from.saved;
+    to.since = from.since;
+    to.words = from.words;
+    to.expanders = from.expanders;
+}
+
 /// What of @p options says which documents match.
 inline VisitOptions visit_options(const SearchOptions& options) {
     VisitOptions visit;
-    visit.selections = options.selections;
-    visit.expand = options.expand;
-    visit.today = options.today;
-    visit.saved = options.saved;
-    visit.since = options.since;
-    visit.words = options.words;
-    visit.expanders = options.expanders;
+    copy_matching(options, visit);
     return visit;
 }
 

@@ -15,13 +15,7 @@ Result<MatchSet> counted(const Searcher& searcher, const std::string& query,
                          const VisitOptions& matching) {
     SearchOptions options;
     options.limit = 0;
-    options.selections = matching.selections;
-    options.expand = matching.expand;
-    options.today = matching.today;
-    options.saved = matching.saved;
-    options.since = matching.since;
-    options.words = matching.words;
-    options.expanders = matching.expanders;
+    copy_matching(matching, options);
     return searcher.search(query, options);
 }
 
