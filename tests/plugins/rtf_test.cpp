@@ -35,7 +35,7 @@ TEST_CASE("RTF destinations without text are skipped, notes come behind", "[plug
                    "Text{\\footnote A note.} goes on{\\*\\annotation Why?}.\\par "
                    "{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt a link}}{\\v hidden}\\par") ==
           Lines{"Text goes on.", "a link", "A note.", "Why?", "footer: Ministry"});
-    CHECK(read_rtf(std::string("a{\\object{\\*\\objdata \\bin4 }{}\\}}b", 36)) == Lines{"ab"});
+    CHECK(read_rtf("a{\\object{\\*\\objdata \\bin4 }{}\\}}b") == Lines{"ab"});
 }
 
 TEST_CASE("RTF styles are headings and tables are rows", "[plugins][rtf]") {
