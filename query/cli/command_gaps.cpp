@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/cli/command.hpp"
 #include "query/cli/json_timeline.hpp"
-#include "query/cli/saved_choice.hpp"
 #include "query/cli/timeline_choices.hpp"
 #include "query/cli/timeline_table.hpp"
 
@@ -32,12 +31,11 @@ ExitCode gaps_command(const Arguments& arguments, Console& console) {
                       "polidex gaps --query 'date:2020..' --limit 50 --format json"});
     TimelineChoices choices;
     choices.limit = 20;
-    choices.add_to(line.app);
+    choices.add_to(line);
     line.needs_index();
     line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
-    if (auto taken = take_saved(line, choices.options.saved); !taken)
-        return fail(console, taken.error());
+    if (auto complete = choices.complete(line); !complete) return fail(console, complete.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;

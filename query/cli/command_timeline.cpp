@@ -2,7 +2,6 @@
 #include "query/cli/chart_files.hpp"
 #include "query/cli/command.hpp"
 #include "query/cli/json_timeline.hpp"
-#include "query/cli/saved_choice.hpp"
 #include "query/cli/timeline_choices.hpp"
 #include "query/cli/timeline_pictures.hpp"
 #include "query/cli/timeline_table.hpp"
@@ -44,14 +43,13 @@ ExitCode timeline_command(const Arguments& arguments, Console& console) {
     TimelineChoices choices;
     ChartFiles files;
     bool all_evidence = false;
-    choices.add_to(line.app);
+    choices.add_to(line);
     line.app.add_flag("--evidence", all_evidence, "Every report of a step, not only the best");
     files.add_to(line.app);
     line.needs_index();
     line.pages();
     if (const auto done = line.parse(arguments, console)) return *done;
-    if (auto taken = take_saved(line, choices.options.saved); !taken)
-        return fail(console, taken.error());
+    if (auto complete = choices.complete(line); !complete) return fail(console, complete.error());
     ExitCode failure{};
     const auto searcher = line.open_index(console, failure);
     if (!searcher) return failure;

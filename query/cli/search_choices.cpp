@@ -66,7 +66,6 @@ Result<void> FacetChoices::apply(std::vector<Selection>& selections) const {
 
 void SearchChoices::add_to(CommandLine& line, bool stories) {
     CLI::App& app = line.app;
-    settled_ = line.settings().expanders;
     app.add_option("QUERY", words_, "Words, \"phrases\", AND OR NOT, field:value, date:2019..2021")
         ->option_text("...");
     facets_.add_to(app);
@@ -77,11 +76,7 @@ void SearchChoices::add_to(CommandLine& line, bool stories) {
                        reading_))
         ->option_text("all|any|phrase|auto")
         ->check(CLI::IsMember({"all", "any", "phrase", "auto"}));
-    app.add_flag("--no-expand", as_written_,
-                 "Search for words as written, without other names of the same");
-    add_repeatable(app, "--plugin", plugins_,
-                   "Ask the expanders of this plugin for other words; it runs in this program")
-        ->option_text("FILE");
+    expanders_.add_to(line);
     app.add_option("--since", since_,
                    "Only documents added or read again after this generation; polidex info names "
                    "the present one")
@@ -106,16 +101,8 @@ Words SearchChoices::words() const {
 
 Result<void> SearchChoices::apply(SearchOptions& options) const {
     options.words = words();
-    options.expand = !as_written_;
     options.since = since_;
-    if (!as_written_)
-        for (const auto* files : {&settled_, &plugins_})
-            for (const std::string& file : *files) {
-                auto expanders = load_expanders(file);
-                if (!expanders) return expanders.error();
-                options.expanders.insert(options.expanders.end(), expanders->begin(),
-                                         expanders->end());
-            }
+    if (auto loaded = expanders_.apply(options); !loaded) return loaded;
     return facets_.apply(options.selections);
 }
 

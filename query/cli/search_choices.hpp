@@ -2,6 +2,7 @@
 #pragma once
 
 #include "query/cli/command_line.hpp"
+#include "query/cli/expander_choice.hpp"
 
 #include <polidex/query/searcher.hpp>
 
@@ -53,9 +54,7 @@ private:
     FacetChoices facets_;
     std::string by_ = "document";
     std::string reading_;
-    bool as_written_ = false;
-    std::vector<std::string> settled_;  ///< plugins of the settings
-    std::vector<std::string> plugins_;
+    ExpanderChoice expanders_;
     std::uint64_t since_ = 0;
 };
 

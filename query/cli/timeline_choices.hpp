@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "query/cli/command_line.hpp"
+#include "query/cli/expander_choice.hpp"
 
 #include <polidex/query/timeline.hpp>
 
@@ -14,8 +14,13 @@ namespace polidex::cli {
 struct TimelineChoices {
     TimelineOptions options;
     std::size_t limit = 5;  ///< most agreements shown
+    ExpanderChoice expanders;
 
-    void add_to(CLI::App& app);
+    void add_to(CommandLine& line);
+
+    /// Fills the options that the command line only names: saved queries and expanders.
+    /// @returns the error of a settings file or a plugin
+    Result<void> complete(const CommandLine& line);
 };
 
 }  // namespace polidex::cli

@@ -69,6 +69,8 @@ public:
         VisitOptions visit;
         visit.selections = choice->selections(options_);
         visit.saved = options_.saved;
+        visit.expand = options_.expand;
+        visit.expanders = options_.expanders;
         const auto places = find_matches(snapshot_, tools_.words, choice->query(options_), visit);
         if (!places) return places.error();
         documents = places->size();

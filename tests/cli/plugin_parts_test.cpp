@@ -183,13 +183,17 @@ TEST_CASE("search --plugin looks for what an expander offers, and says so", "[cl
 TEST_CASE("Expanders of polidex.toml are asked by every command that searches",
           "[cli][expanders]") {
     const TemporaryFolder folder;
-    folder.write("texts/a.txt", "The harbour is deep.\n");
+    folder.write("texts/a.txt",
+                 "India and Japan signed a memorandum of cooperation on cybersecurity "
+                 "in the harbour of Kobe on 7 October 2020.\n");
     REQUIRE(index_with(folder, {"texts"}).code == 0);
     const std::string settings =
         folder.write("polidex.toml", "index = \"x.polidex\"\nexpanders = [\"" + expander + "\"]\n");
     const Launch with{"", "", {{"POLIDEX_CONFIG", settings}}};
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"search", "haven"}, {"kwic", "haven"}, {"facets", "haven"}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"search", "haven"},
+                                                      {"kwic", "haven"},
+                                                      {"facets", "haven"},
+                                                      {"timeline", "--query", "haven"}}) {
         CAPTURE(arguments.front());
         const Ended ended = call(arguments, folder.path(), with);
         INFO(ended.out << ended.err);

@@ -102,6 +102,8 @@ struct TimelineOptions {
     std::string domain;   ///< only documents filed under this field of the tree
     std::string query;    ///< only documents that match, in the syntax of docs/query_syntax.md
     SavedQueries saved;   ///< what `@name` in the query stands for
+    bool expand = true;   ///< also search for other names of what the query names
+    Expanders expanders;  ///< asked for other words where `expand` is set
     std::size_t most_documents = 5000;  ///< read at most, in order of their ids
 };
 
