@@ -12,7 +12,8 @@ namespace polidex::host {
 
 /// What a program asks of the host it started, one packet each, each with one answer.
 enum class Order : std::uint8_t {
-    spawn = 1,  ///< a worker at the end of a stream that comes along; answer: its process
+    spawn = 1,  ///< a worker for a parser at the end of a stream that comes along; answer: its
+                ///< process
     end = 2,    ///< kill a worker if it still lives; answer: how it ended, as wait() says
 };
 
@@ -20,7 +21,11 @@ struct OrderPacket {
     Order order;
     Purpose purpose;
     std::int32_t process;
+    std::uint32_t parser;  ///< its number in the host's list, or any_parser
 };
+
+/// For workers that run what every worker can: built-in parsers and annotators.
+constexpr std::uint32_t any_parser = 0xffff'ffff;
 
 /// Where the host finds the socket of its orders.
 constexpr int control_descriptor = 3;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Loads the parsers once, then forks a worker whenever the program that started it asks for one. It
-// never touches a document itself.
+// Says what parsers there are, then forks a worker whenever the program that started it asks for
+// one. It loads what its workers need, each plugin once, and never touches a document itself.
 #include "plugins/exec/exec_parser.hpp"
 #include "plugins/host/control.hpp"
 #include "plugins/host/frame.hpp"
 #include "plugins/host/host_list.hpp"
+#include "plugins/host/loaded_parsers.hpp"
 #include "plugins/host/worker.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +21,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -45,8 +47,8 @@ void tidy_memory() {
 
 class Host {
 public:
-    Host(const ParserRegistry& registry, std::uint64_t memory_bytes)
-        : registry_(registry), memory_bytes_(memory_bytes) {}
+    Host(const HostList& list, std::uint64_t memory_bytes)
+        : list_(list), memory_bytes_(memory_bytes) {}
 
     /// Obeys until whoever orders is gone.
     int obey() {
@@ -57,7 +59,7 @@ public:
             if (packet->size() != sizeof order) break;
             std::memcpy(&order, packet->data(), sizeof order);
             const std::int32_t answer =
-                order.order == Order::spawn ? spawn(stream, order.purpose) : end(order.process);
+                order.order == Order::spawn ? spawn(stream, order) : end(order.process);
             if (stream >= 0) close(stream);
             stream = -1;
             if (!send_packet(control_descriptor,
@@ -69,29 +71,39 @@ public:
     }
 
 private:
-    std::int32_t spawn(int stream, Purpose purpose) {
-        const Sandbox& sandbox = sandbox_for(purpose);
-        const pid_t worker = stream < 0 ? -1 : fork();
+    /// What workers of one purpose share.
+    struct Shared {
+        Shared(const HostList& list, Purpose purpose) : parsers(list, purpose) {}
+
+        LoadedParsers parsers;
+        std::optional<Sandbox> sandbox;  ///< for what is loaded now
+    };
+
+    std::int32_t spawn(int stream, const OrderPacket& order) {
+        const Shared* shared = shared_for(order.purpose, order.parser);
+        const pid_t worker = stream < 0 || shared == nullptr ? -1 : fork();
         if (worker == 0) {
             prctl(PR_SET_PDEATHSIG, SIGKILL);
             close(control_descriptor);
-            _exit(serve(stream, sandbox, registry_));
+            _exit(serve(stream, *shared->sandbox, shared->parsers));
         }
         if (worker > 0) workers_.insert(worker);
         return worker;
     }
 
-    const Sandbox& sandbox_for(Purpose purpose) {
-        const auto known = sandboxes_.find(purpose);
-        if (known != sandboxes_.end()) return known->second;
-        sandboxes_.try_emplace(purpose, purpose, memory_bytes_, program_folders());
+    /// Null when the parser's plugin cannot be loaded any more.
+    const Shared* shared_for(Purpose purpose, std::uint32_t parser) {
+        Shared& shared = shared_.try_emplace(purpose, list_, purpose).first->second;
+        if (shared.sandbox && shared.parsers.has(parser)) return &shared;
+        if (!shared.parsers.has(parser) && !shared.parsers.load(parser)) return nullptr;
+        shared.sandbox.emplace(purpose, memory_bytes_, program_folders(shared.parsers.registry()));
         tidy_memory();
-        return sandboxes_.at(purpose);
+        return &shared;
     }
 
-    std::vector<std::string> program_folders() const {
+    static std::vector<std::string> program_folders(const ParserRegistry& registry) {
         std::vector<std::string> folders;
-        for (const auto* parser : registry_.parsers())
+        for (const auto* parser : registry.parsers())
             if (const auto* program = ExecParser::of(*parser)) folders.push_back(program->folder());
         return folders;
     }
@@ -105,11 +117,37 @@ private:
         return status;
     }
 
-    const ParserRegistry& registry_;
+    const HostList& list_;
     std::uint64_t memory_bytes_;
-    std::map<Purpose, Sandbox> sandboxes_;
+    std::map<Purpose, Shared> shared_;
     std::set<pid_t> workers_;
 };
+
+/// What there is to load, packed.
+std::string load_all(const Arguments& arguments) {
+    ParserRegistry registry;
+    std::vector<Error> failures;
+    for (const auto& folder : arguments.folders)
+        for (Error& error : registry.load_folder(folder)) failures.push_back(std::move(error));
+    for (const auto& plugin : arguments.plugins)
+        if (auto loaded = registry.load(plugin); !loaded) failures.push_back(loaded.error());
+    return packed({registry.list(), registry.list_annotators(), registry.list_expanders(), failures,
+                   address_space_bytes()});
+}
+
+/// The same, found out by a process of its own: this one is to stay small.
+std::string list_apart(const Arguments& arguments) {
+    int ends[2] = {-1, -1};
+    if (!make_socket_pair(SOCK_SEQPACKET, ends)) return {};
+    const pid_t process = fork();
+    if (process == 0) _exit(send_packet(ends[1], load_all(arguments)) ? 0 : 1);
+    close(ends[1]);
+    auto packet = receive_packet(ends[0], longest_list);
+    close(ends[0]);
+    while (process > 0 && waitpid(process, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    return packet ? std::move(*packet) : std::string();
+}
 
 bool is_started_by_polidex() {
     int type = 0;
@@ -128,17 +166,10 @@ int run(const Arguments& arguments) {
             stderr);
         return 2;
     }
-    ParserRegistry registry;
-    std::vector<Error> failures;
-    for (const auto& folder : arguments.folders)
-        for (Error& error : registry.load_folder(folder)) failures.push_back(std::move(error));
-    for (const auto& plugin : arguments.plugins)
-        if (auto loaded = registry.load(plugin); !loaded) failures.push_back(loaded.error());
-    if (!send_packet(control_descriptor,
-                     packed({registry.list(), registry.list_annotators(), registry.list_expanders(),
-                             failures, address_space_bytes()})))
-        return 1;
-    return Host(registry, arguments.memory_bytes).obey();
+    const std::string packet = list_apart(arguments);
+    const auto list = unpacked(packet);
+    if (!list || !send_packet(control_descriptor, packet)) return 1;
+    return Host(*list, arguments.memory_bytes).obey();
 }
 
 }  // namespace

@@ -21,6 +21,10 @@ constexpr unsigned documents_of_a_worker = 2'000;  // what a parser leaks ends w
 constexpr std::size_t most_together = 32;          // documents sent ahead: waking costs more
 constexpr std::size_t bytes_together = 64 << 10;
 
+Error did_not_start() {
+    return {Errc::plugin_failed, "a worker of polidex-host did not start", ""};
+}
+
 class HostRunner final : public ParserRunner {
 public:
     explicit HostRunner(const ParserRegistry& registry)
@@ -39,7 +43,8 @@ public:
     ParserEnd annotate(const polidex_annotator& annotator, const polidex_document& document,
                        const polidex_claim_sink& sink) override {
         finish_sent();
-        if (auto ok = prepare(parsing_, Purpose::parse); !ok) return not_begun(ok.error());
+        if (auto ok = prepare(parsing_, Purpose::parse, any_parser); !ok)
+            return not_begun(ok.error());
         const auto number = static_cast<std::uint32_t>(
             std::find(annotators_.begin(), annotators_.end(), &annotator) - annotators_.begin());
         const seconds allowed(host_->options().deadline_seconds);
@@ -112,13 +117,15 @@ private:
     Result<std::size_t> send(const std::vector<ParserCall>& calls, std::size_t first) {
         Slot& worker = worker_of(calls[first]);
         const bool program = info_of(calls[first]).program;
-        if (auto ok = prepare(worker, program ? Purpose::execute : Purpose::parse); !ok)
-            return ok.error();
+        const Purpose purpose = program ? Purpose::execute : Purpose::parse;
+        if (auto ok = prepare(worker, purpose, number_of(calls[first])); !ok) return ok.error();
         std::vector<Errand> errands;
         std::size_t bytes = 0;
         for (std::size_t i = first; i < calls.size() && errands.size() < most_together; ++i) {
             bytes += calls[i].input.bytes.size;
-            const bool along = !program && !info_of(calls[i]).program && bytes <= bytes_together;
+            const ParserInfo& info = info_of(calls[i]);
+            const bool along =
+                !program && !info.program && worker->runs(info) && bytes <= bytes_together;
             if (i > first && !along) break;
             errands.push_back({number_of(calls[i]), allowed_for(calls[i]), calls[i].input});
         }
@@ -133,6 +140,10 @@ private:
 
     template <typename EventSink>
     static ParserEnd hear(Slot& worker, const EventSink& sink, seconds allowed) {
+        if (!worker->ready()) {
+            worker.reset();
+            return not_begun(did_not_start());
+        }
         auto end = worker->receive(sink, allowed);
         const bool spoilt = !end || end->status == POLIDEX_FAILED;
         if (!end) end = worker->died(allowed);
@@ -147,15 +158,16 @@ private:
         return end;
     }
 
-    Result<void> prepare(Slot& worker, Purpose purpose) {
-        if (worker && worker->documents() < documents_of_a_worker) return {};
+    Result<void> prepare(Slot& worker, Purpose purpose, std::uint32_t parser) {
+        const bool worn = worker && worker->documents() >= documents_of_a_worker;
+        const bool runs =
+            parser == any_parser || (worker && worker->runs(host_->list().parsers.at(parser)));
+        if (worker && runs && !worn) return {};
         worker.reset();
-        const auto process = host_->spawn(purpose);
+        const auto process = host_->spawn(purpose, parser);
         if (!process) return process.error();
         worker = std::make_unique<WorkerHandle>(host_, *process);
-        if (worker->ready()) return {};
-        worker.reset();
-        return Error{Errc::plugin_failed, "a worker of polidex-host did not start", ""};
+        return {};
     }
 
     seconds allowed_for(const ParserCall& call) const {
@@ -196,11 +208,11 @@ std::unique_ptr<ParserRunner> host_runner(const ParserRegistry& registry) {
 }
 
 Result<std::vector<HostLayer>> layers_of(const std::shared_ptr<ParserHost>& host) {
-    const auto process = host->spawn(Purpose::parse);
+    const auto process = host->spawn(Purpose::parse, any_parser);
     if (!process) return process.error();
     WorkerHandle worker(host, *process);
     const auto ready = worker.ready();
-    if (!ready) return Error{Errc::plugin_failed, "a worker of polidex-host did not start", ""};
+    if (!ready) return did_not_start();
     std::vector<HostLayer> layers{
         {"process", true, "a crash, an endless loop or a leak ends with the worker"}};
     for (const auto& [layer, name, meaning] : layer_texts)

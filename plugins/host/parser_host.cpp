@@ -138,6 +138,7 @@ void ParserHost::leave() {
         while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
         }
     process_ = -1;
+    plugins_.clear();
 }
 
 std::optional<std::int32_t> ParserHost::order(const OrderPacket& packet, int descriptor) {
@@ -150,26 +151,32 @@ std::optional<std::int32_t> ParserHost::order(const OrderPacket& packet, int des
     return value;
 }
 
-Result<ParserHost::WorkerProcess> ParserHost::spawn(Purpose purpose) {
+Result<ParserHost::WorkerProcess> ParserHost::spawn(Purpose purpose, std::uint32_t parser) {
     const std::lock_guard lock(mutex_);
     int ends[2] = {-1, -1};
     if (!make_socket_pair(SOCK_STREAM, ends))
         return cannot_start(options_.program, std::strerror(errno));
-    const OrderPacket packet{Order::spawn, purpose, 0};
+    const OrderPacket packet{Order::spawn, purpose, 0, parser};
     auto worker = order(packet, ends[1]);
     if (!worker) {  // the host is lost: once more, with a new one
         leave();
         if (auto ok = launch(); ok) worker = order(packet, ends[1]);
     }
     close(ends[1]);
-    if (worker && *worker > 0) return WorkerProcess{*worker, ends[0]};
+    if (worker && *worker > 0) {
+        if (parser != any_parser) plugins_.insert(list_.parsers.at(parser).path);
+        return WorkerProcess{*worker, ends[0], plugins_};
+    }
     close(ends[0]);
-    return cannot_start(options_.program, "it has no more processes");
+    return Error{Errc::plugin_failed,
+                 "polidex-host made no worker: there are no more processes, or the plugin was "
+                 "changed since it was listed",
+                 "index again with --retry-failed"};
 }
 
 int ParserHost::end(pid_t worker) {
     const std::lock_guard lock(mutex_);
-    return order({Order::end, Purpose::parse, worker}).value_or(-1);
+    return order({Order::end, Purpose::parse, worker, 0}).value_or(-1);
 }
 
 }  // namespace polidex

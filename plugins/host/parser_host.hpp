@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,13 @@ public:
     /// A worker, and the stream that leads to it.
     struct WorkerProcess {
         pid_t process = -1;
-        int stream = -1;  ///< the caller closes it
+        int stream = -1;                ///< the caller closes it
+        std::set<std::string> plugins;  ///< that it has loaded, by path
     };
+    /// A worker that can run @p parser, by its number in the list, or any_parser. The host loads
+    /// the plugin first if it has not.
     /// @returns Errc::plugin_failed when there are no more processes to be had
-    Result<WorkerProcess> spawn(host::Purpose purpose);
+    Result<WorkerProcess> spawn(host::Purpose purpose, std::uint32_t parser);
 
     /// Kills a worker if it still lives. @returns how it ended, as wait() says; -1: not known
     int end(pid_t worker);
@@ -50,6 +54,7 @@ private:
     HostOptions options_;
     host::HostList list_;
     std::mutex mutex_;
+    std::set<std::string> plugins_;  ///< that the host has loaded for its workers
     int control_ = -1;
     pid_t process_ = -1;
 };

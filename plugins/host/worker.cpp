@@ -80,11 +80,11 @@ private:
 
 class Worker {
 public:
-    Worker(int descriptor, const ParserRegistry& registry)
+    Worker(int descriptor, const LoadedParsers& parsers)
         : descriptor_(descriptor),
-          parsers_(registry.parsers()),
-          annotators_(registry.annotators()),
-          runner_(local_runner(registry)) {}
+          parsers_(parsers.by_number()),
+          annotators_(parsers.registry().annotators()),
+          runner_(local_runner(parsers.registry())) {}
 
     /// @returns whether the frame was an order
     bool answer(FrameType type, std::string_view payload) {
@@ -104,7 +104,8 @@ private:
         input.media_type = string_of(frame.text());
         input.charset = string_of(frame.text());
         input.bytes = string_of(frame.text());
-        if (!frame.complete() || parser >= parsers_.size()) return false;
+        if (!frame.complete() || parser >= parsers_.size() || parsers_[parser] == nullptr)
+            return false;
         const auto over = deadline_in(seconds);
         FrameSink sink([this](std::string& frames) { write_all(descriptor_, frames); }, over);
         finish(runner_->parse(*parsers_[parser], input, sink.sink()), over, sink);
@@ -135,18 +136,18 @@ private:
     }
 
     int descriptor_;
-    std::vector<const polidex_parser*> parsers_;
+    const std::vector<const polidex_parser*>& parsers_;
     std::vector<const polidex_annotator*> annotators_;
     std::unique_ptr<ParserRunner> runner_;
 };
 
 }  // namespace
 
-int serve(int stream, const Sandbox& sandbox, const ParserRegistry& registry) {
+int serve(int stream, const Sandbox& sandbox, const LoadedParsers& parsers) {
     const std::uint32_t layers = sandbox.enter();
     std::string hello(reinterpret_cast<const char*>(&layers), sizeof layers);
     write_all(stream, hello);
-    Worker worker(stream, registry);
+    Worker worker(stream, parsers);
     Intake intake(stream);
     while (const auto frame = intake.next())
         if (!worker.answer(frame->type, frame->payload)) return 1;

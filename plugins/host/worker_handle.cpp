@@ -64,12 +64,16 @@ WorkerHandle::~WorkerHandle() {
 }
 
 std::optional<std::uint32_t> WorkerHandle::ready() {
+    if (layers_) return layers_;
     stream_.set_deadline(steady_clock::now() + patience_to_start);
     const auto hello = stream_.receive(sizeof(std::uint32_t));
     if (!hello) return std::nullopt;
-    std::uint32_t layers = 0;
-    std::memcpy(&layers, hello->data(), sizeof layers);
-    return layers;
+    std::memcpy(&layers_.emplace(), hello->data(), sizeof(std::uint32_t));
+    return layers_;
+}
+
+bool WorkerHandle::runs(const ParserInfo& parser) const {
+    return parser.path.empty() || parser.program || plugins_.count(parser.path) != 0;
 }
 
 void WorkerHandle::make_room_for(std::uint64_t document_bytes) {
@@ -78,6 +82,7 @@ void WorkerHandle::make_room_for(std::uint64_t document_bytes) {
         host_->list().address_space_bytes + options.memory_bytes + memory_per_byte * document_bytes;
     if (room <= room_ || document_bytes < (1 << 20)) return;
     rlimit limit{};
+    if (!ready()) return;  // it sets its limits before that
     if (prlimit(process_, RLIMIT_AS, nullptr, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
         return;
     limit.rlim_cur = room;

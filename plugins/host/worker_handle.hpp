@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,15 +29,21 @@ struct Errand {
 class WorkerHandle {
 public:
     WorkerHandle(std::shared_ptr<ParserHost> host, const ParserHost::WorkerProcess& worker)
-        : host_(std::move(host)), process_(worker.process), stream_(worker.stream) {}
+        : host_(std::move(host)),
+          process_(worker.process),
+          plugins_(worker.plugins),
+          stream_(worker.stream) {}
     WorkerHandle(const WorkerHandle&) = delete;
     WorkerHandle& operator=(const WorkerHandle&) = delete;
     ~WorkerHandle();
 
-    /// Waits until it stands behind its walls. @returns those that stand; nothing when it ended
+    /// Waits until it stands behind its walls. It may be sent documents before.
+    /// @returns the walls that stand; nothing when it ended
     std::optional<std::uint32_t> ready();
 
     pid_t process() const { return process_; }
+    /// Whether it has what runs @p parser.
+    bool runs(const ParserInfo& parser) const;
     /// How many documents it was sent.
     unsigned documents() const { return documents_; }
 
@@ -63,8 +70,10 @@ private:
 
     std::shared_ptr<ParserHost> host_;
     pid_t process_;
+    std::set<std::string> plugins_;
     WorkerStream stream_;
-    std::string heads_;  ///< of the documents on their way
+    std::optional<std::uint32_t> layers_;  ///< once it has said so
+    std::string heads_;                    ///< of the documents on their way
     unsigned documents_ = 0;
     std::uint64_t room_ = 0;
 };

@@ -227,6 +227,28 @@ TEST_CASE("A plugin that cannot be loaded is told, the rest parse", "[plugins][h
     CHECK_FALSE(copy.load(options.plugins[0]));
 }
 
+TEST_CASE("A plugin that was replaced while its host runs is not used", "[plugins][host]") {
+    const TemporaryFolder folder;
+    const std::string objects = POLIDEX_TEST_PLUGINS;
+    const std::string plugin = folder.path() + "/plugin.so";
+    std::filesystem::copy_file(objects + "/hostile.so", plugin);
+    HostOptions options;
+    options.plugins = {plugin};
+    std::vector<Error> failures;
+    const auto registry = ParserRegistry::in_host(options, failures);
+    REQUIRE(registry);
+    REQUIRE(failures.empty());
+    std::filesystem::remove(plugin);
+    std::filesystem::copy_file(objects + "/unruly_none.so", plugin);
+    DocumentReader reader(*registry);
+    for (const char* name : {"a.hostile", "b.hostile"}) {
+        const auto refused = reader.read(folder.write(name, "text"));
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().message, Catch::Contains("changed since it was listed"));
+    }
+    CHECK(reader.read(folder.write("a.txt", "Estonia and Japan signed.")));
+}
+
 TEST_CASE("The host's program by hand says what it is for", "[plugins][host]") {
     const auto ended = run(std::string(POLIDEX_BUILD_DIR) + "/bin/polidex-host", {});
     CHECK(ended.code == 2);
