@@ -181,6 +181,7 @@ TEST_CASE("A worker that answers before it reads all is heard and fed", "[plugin
     int ends[2];
     REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
     const std::string much(8 << 20, 'd');
+    bool ended = false;
     std::thread worker([&, end = ends[1]] {
         std::string answer;
         host::FrameWriter frame(answer);
@@ -195,7 +196,7 @@ TEST_CASE("A worker that answers before it reads all is heard and fed", "[plugin
         answer[host::frame_header_bytes - 1] = static_cast<char>(host::FrameType::leave);
         const std::uint64_t none = 0;
         std::memcpy(answer.data(), &none, sizeof none);
-        CHECK(write(end, answer.data(), host::frame_header_bytes) > 0);
+        ended = write(end, answer.data(), host::frame_header_bytes) > 0;
         close(end);
     });
     host::WorkerStream stream(ends[0]);
@@ -210,4 +211,5 @@ TEST_CASE("A worker that answers before it reads all is heard and fed", "[plugin
     CHECK_FALSE(stream.next(1 << 30));
     CHECK(stream.broken() == host::Broken::ended);
     worker.join();
+    CHECK(ended);
 }
