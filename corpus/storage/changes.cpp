@@ -128,10 +128,13 @@ Result<void> append_changes(const std::string& index, std::uint64_t generation,
     const std::string record = record_of(generation, documents);
     const auto bytes = read_file(path);
     if (!bytes && bytes.error().code != Errc::not_found) return bytes.error();
-    const Records records = bytes ? read_records(*bytes) : Records();
+    Records records = bytes ? read_records(*bytes) : Records();
     const std::uint64_t most = live * bytes_of_document + spare_bytes;
-    const bool damaged = bytes && records.sound != bytes->size();
-    if (damaged || records.sound + record.size() > most)
+    auto& known = records.by_generation;
+    const auto unpublished = known.lower_bound(generation);
+    const bool clean = unpublished == known.end() && (!bytes || records.sound == bytes->size());
+    known.erase(unpublished, known.end());
+    if (!clean || records.sound + record.size() > most)
         return rewrite(path, records, record, most / 2);
     return append(path, record);
 }
@@ -160,14 +163,15 @@ Result<void> verify_changes(const std::string& index, std::uint64_t live) {
     const auto bytes = read_file(path_in(index));
     if (!bytes && bytes.error().code == Errc::not_found) return {};
     if (!bytes) return bytes.error();
-    const std::size_t sound = read_records(*bytes).sound;
-    const std::string_view rest = std::string_view(*bytes).substr(sound);
+    const Records records = read_records(*bytes);
+    if (records.by_generation.count(live) != 0) return {};  // behind it no commit was finished
+    const std::string_view rest = std::string_view(*bytes).substr(records.sound);
     const bool unfinished =
         rest.size() < head_bytes || (is_cut_off(rest) && number_at(rest, 8) > live);
     if (unfinished) return {};
     return Error{Errc::corrupt,
-                 fmt::format("{}: the record at byte {} of {} is damaged", path_in(index), sound,
-                             bytes->size()),
+                 fmt::format("{}: the record at byte {} of {} is damaged", path_in(index),
+                             records.sound, bytes->size()),
                  "remove the file: nothing but what is new since a generation is lost, and it is "
                  "begun anew"};
 }

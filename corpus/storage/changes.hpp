@@ -19,9 +19,9 @@ inline constexpr const char* changes_name = "changes";
 std::uint64_t change_key(std::string_view id);
 
 /// Says that generation @p generation adds or replaces @p documents, and fsyncs that; before its
-/// manifest is published. Of a generation that was tried twice the last word counts. Old
-/// generations are dropped when the list grows beyond 16 bytes for each of @p live documents and a
-/// megabyte. Only under the writer's lock.
+/// manifest is published. What was said of this generation or later ones, by a writer that
+/// did not get so far, is dropped. Old generations are dropped when the list grows beyond 16 bytes
+/// for each of @p live documents and a megabyte. Only under the writer's lock.
 Result<void> append_changes(const std::string& index, std::uint64_t generation,
                             std::span<const std::uint64_t> documents, std::uint64_t live);
 
@@ -30,8 +30,8 @@ Result<void> append_changes(const std::string& index, std::uint64_t generation,
 Result<std::vector<std::uint64_t>> changes_between(const std::string& index, std::uint64_t after,
                                                    std::uint64_t until);
 
-/// Compares the list with its checksums. Sound is also a list that is missing, or whose end is a
-/// record of a generation above @p live that a writer did not finish.
+/// Compares the list with its checksums. Sound is also a list that is missing, or goes on behind
+/// the record of generation @p live with anything: that is what a writer did not finish.
 /// @returns Errc::corrupt
 Result<void> verify_changes(const std::string& index, std::uint64_t live);
 

@@ -104,9 +104,13 @@ TEST_CASE("A damaged list is found, one that a writer did not finish is sound", 
     for (std::size_t size = 0; size < 48; ++size) {
         append(folder, 3, {4, 5, 6});
         const std::string longer = contents_of(folder / changes_name);
-        folder.write(changes_name, whole + longer.substr(longer.size() - 56, size));
+        const std::string begun = whole + longer.substr(longer.size() - 56, size);
+        folder.write(changes_name, begun);
         CHECK(verify_changes(folder.path(), 2));
         if (size >= 24) CHECK_FALSE(verify_changes(folder.path(), 3));
+        folder.write(changes_name, begun + std::string(56 - size, '\0'));  // as a lost page is read
+        CHECK(verify_changes(folder.path(), 2));
+        CHECK_FALSE(verify_changes(folder.path(), 3));
     }
 }
 
