@@ -12,7 +12,7 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
     if (std::max(a.size(), b.size()) > max_compared_letters) return limit + 1;
     if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
     using Row = std::array<std::size_t, max_compared_letters + 1>;
-    std::array<Row, 3> rows{};
+    std::array<Row, 3> rows;  // each place is written before it is read
     for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         Row& row = rows[i % 3];

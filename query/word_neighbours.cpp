@@ -4,7 +4,6 @@
 #include "query/edit_distance.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -15,47 +14,34 @@ namespace {
 constexpr std::size_t most_words = 2'000'000;
 constexpr std::size_t least_letters = 3;
 constexpr std::size_t letters_for_two = 6;
-
-/// One bit for each kind of byte in a word: words a letter apart differ in few.
-std::uint64_t kinds_of(std::string_view word) {
-    std::uint64_t kinds = 0;
-    for (const char c : word) kinds |= std::uint64_t{1} << (static_cast<unsigned char>(c) & 63U);
-    return kinds;
-}
+constexpr std::size_t most_bytes_of_letter = 4;
 
 /// A word whose neighbours are looked for.
 struct Wanted {
     explicit Wanted(const std::string& word)
-        : text(word), letters(letters_of(word)), kinds(kinds_of(word)) {
+        : text(word), letters(letters_of(word)), letter_set(storage::letter_set_of(word)) {
         if (letters.size() >= least_letters) limit = letters.size() < letters_for_two ? 1 : 2;
-    }
-
-    /// False for most words that are too far, without comparing letter by letter.
-    bool may_be_near(const storage::Word& word) const {
-        // A letter takes up to four bytes, and changing it takes one kind away and brings another.
-        const std::size_t bytes = limit * (is_ascii ? 1 : 4);
-        const std::size_t longer = std::max(word.text.size(), text.size());
-        if (longer - std::min(word.text.size(), text.size()) > bytes) return false;
-        const auto differing = static_cast<std::size_t>(std::popcount(kinds ^ kinds_of(word.text)));
-        return differing <= 2 * limit * (is_ascii ? 1 : 4);
+        const bool ascii = std::all_of(word.begin(), word.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        bytes = limit * (ascii ? 1 : most_bytes_of_letter);
     }
 
     std::string text;
     std::u32string letters;
-    std::uint64_t kinds;
-    std::size_t limit = 0;
-    bool is_ascii = std::all_of(text.begin(), text.end(),
-                                [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    storage::LetterSet letter_set;
+    std::size_t limit = 0;  ///< letters that may differ; 0: too short to have neighbours
+    std::size_t bytes = 0;  ///< that these take at most
     std::map<std::string, Neighbour, std::less<>> found;
 };
 
-void look_at(const storage::Word& word, Wanted& wanted) {
-    if (wanted.limit == 0 || !wanted.may_be_near(word) || word.text == wanted.text) return;
-    const std::size_t far = edit_distance(wanted.letters, letters_of(word.text), wanted.limit);
+void look_at(const storage::Tokens& tokens, std::uint32_t place, Wanted& wanted) {
+    const std::string_view text = tokens.text_in_byte_order(place);
+    if (text == wanted.text) return;
+    const std::size_t far = edit_distance(wanted.letters, letters_of(text), wanted.limit);
     if (far > wanted.limit) return;
-    Neighbour& near = wanted.found[std::string(word.text)];
+    Neighbour& near = wanted.found[std::string(text)];
     near.distance = far;
-    near.count += word.count;
+    near.count += tokens.in_byte_order(place).count;
 }
 
 std::vector<Neighbour> in_order(Wanted& wanted) {
@@ -75,12 +61,17 @@ std::vector<Neighbour> in_order(Wanted& wanted) {
 std::vector<std::vector<Neighbour>> find_neighbours(const Snapshot& snapshot,
                                                     const std::vector<std::string>& words) {
     std::vector<Wanted> wanted(words.begin(), words.end());
-    std::size_t seen = 0;
-    for (const auto& segment : snapshot.segments())
-        segment->tokens().with_prefix("", [&](const storage::Word& word) {
-            for (Wanted& each : wanted) look_at(word, each);
-            return ++seen < most_words;
-        });
+    std::size_t left = most_words;
+    for (const auto& segment : snapshot.segments()) {
+        const storage::Tokens& tokens = segment->tokens();
+        const auto letter_sets = tokens.letter_sets();
+        const std::size_t count = std::min(left, letter_sets.size());
+        left -= count;
+        for (Wanted& each : wanted)
+            for (std::size_t at = 0; each.limit > 0 && at < count; ++at)
+                if (may_be_near(letter_sets[at], each.letter_set, each.bytes))
+                    look_at(tokens, static_cast<std::uint32_t>(at), each);
+    }
     std::vector<std::vector<Neighbour>> neighbours;
     neighbours.reserve(wanted.size());
     for (Wanted& each : wanted) neighbours.push_back(in_order(each));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -15,6 +16,8 @@ namespace polidex::storage {
 namespace {
 
 using Numbers = std::span<const std::uint32_t>;
+
+constexpr unsigned most_scans = 16;  ///< of a segment for the number of a word
 
 /// Terms of one field, by stem.
 struct FieldTerms {
@@ -43,6 +46,7 @@ struct Tokens::Impl {
     Result<void> load_terms();
     Result<void> load_stream();
     const std::vector<WordId>& ids_by_place() const;
+    WordId id_at(std::uint32_t place) const;
     Error invalid(std::string_view what) const {
         return damaged(file.path(), fmt::format("{} are not valid", what));
     }
@@ -74,6 +78,9 @@ struct Tokens::Impl {
     Numbers word_counts;
     mutable std::once_flag ids_once;
     mutable std::vector<WordId> ids;  ///< by place: `places` the other way round
+    mutable std::atomic<unsigned> scans = 0;
+    mutable std::once_flag letter_sets_once;
+    mutable std::vector<LetterSet> letter_sets;
     std::vector<std::string> langs;
     Numbers lang_stems;  ///< first stem of each language, and the end
     StringSection stems;
@@ -124,13 +131,21 @@ Result<void> Tokens::Impl::load_stems() {
     return {};
 }
 
-/// Made when first asked for: a search without phrases and prefixes never does.
+/// Made when it is worth it: its memory costs more than a few searches through `places`.
 const std::vector<WordId>& Tokens::Impl::ids_by_place() const {
     std::call_once(ids_once, [this] {
         ids.assign(places.size(), 1);
         for (std::uint32_t i = 0; i < places.size(); ++i) ids[places[i]] = i + 1;
     });
     return ids;
+}
+
+/// The first few are looked for, as a process that searches once needs no more; frequent words,
+/// which have low numbers, are found early.
+WordId Tokens::Impl::id_at(std::uint32_t place) const {
+    if (scans.fetch_add(1, std::memory_order_relaxed) >= most_scans) return ids_by_place()[place];
+    const auto found = std::find(places.begin(), places.end(), place);
+    return found == places.end() ? 1 : static_cast<WordId>(found - places.begin()) + 1;
 }
 
 Result<void> Tokens::Impl::load_terms() {
@@ -218,7 +233,7 @@ const std::vector<std::string>& Tokens::languages() const { return impl_->langs;
 std::optional<Word> Tokens::find(std::string_view text, std::string_view lang) const {
     const auto count = word_count();
     for (auto at = lower_bound(text); at < count && impl_->texts[at] == text; ++at)
-        if (impl_->lang_of(impl_->ids_by_place()[at]) == lang) return in_byte_order(at);
+        if (const Word word = in_byte_order(at); word.lang == lang) return word;
     return std::nullopt;
 }
 
@@ -246,8 +261,19 @@ std::uint32_t Tokens::lower_bound(std::string_view prefix) const {
     return static_cast<std::uint32_t>(impl_->texts.lower_bound(prefix, 0, impl_->texts.size()));
 }
 
-Word Tokens::in_byte_order(std::uint32_t at) const {
-    return impl_->word(impl_->ids_by_place()[at]);
+Word Tokens::in_byte_order(std::uint32_t place) const { return impl_->word(impl_->id_at(place)); }
+
+std::string_view Tokens::text_in_byte_order(std::uint32_t place) const {
+    return impl_->texts[place];
+}
+
+std::span<const LetterSet> Tokens::letter_sets() const {
+    std::call_once(impl_->letter_sets_once, [this] {
+        impl_->letter_sets.reserve(word_count());
+        for (std::uint32_t at = 0; at < word_count(); ++at)
+            impl_->letter_sets.push_back(letter_set_of(impl_->texts[at]));
+    });
+    return impl_->letter_sets;
 }
 
 std::optional<TermCheck> Tokens::term(std::string_view term) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "corpus/storage/letter_set.hpp"
 #include "corpus/storage/section_file.hpp"
 
 #include <polidex/corpus/result.hpp>
@@ -114,6 +115,12 @@ public:
         }
     }
 
+    /// The word at @p place, below word_count(), in byte order.
+    Word in_byte_order(std::uint32_t place) const;
+    std::string_view text_in_byte_order(std::uint32_t place) const;  ///< of that word, alone
+    /// The letters of each word, in byte order; made when first asked for, 8 bytes a word.
+    std::span<const LetterSet> letter_sets() const;
+
     /// The check of a term of the posting file; nothing when the segment has no such term.
     std::optional<TermCheck> term(std::string_view term) const;
     /// Number of terms, and the one at @p index in byte order.
@@ -135,7 +142,6 @@ private:
     struct Impl;
     explicit Tokens(std::unique_ptr<Impl> impl);
     std::uint32_t lower_bound(std::string_view prefix) const;
-    Word in_byte_order(std::uint32_t at) const;
     std::unique_ptr<Impl> impl_;
 };
 

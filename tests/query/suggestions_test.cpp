@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/query/temporary_index.hpp"
 
+#include "corpus/storage/letter_set.hpp"
 #include "query/edit_distance.hpp"
 
 #include <polidex/query/relaxation.hpp>
@@ -10,6 +11,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace polidex;
@@ -171,4 +173,37 @@ TEST_CASE("What cannot be loosened brings nothing", "[relaxation]") {
         CHECK(relaxed(query).empty());
     }
     CHECK(relaxed("contry:IN a") == "error: unknown field 'contry' at 1; did you mean country?");
+}
+
+TEST_CASE("No word so few bytes away is left out for its letters", "[query][suggestions]") {
+    std::mt19937 random(20);
+    const auto any_of = [&](std::size_t count) { return random() % count; };
+    for (int round = 0; round < 20'000; ++round) {
+        std::string word(3 + any_of(70), ' ');
+        for (char& c : word) c = static_cast<char>('a' + any_of(26));
+        const std::size_t changes = any_of(4);
+        std::string other = word;
+        for (std::size_t change = 0; change < changes; ++change) {
+            const std::size_t at = any_of(other.size());
+            const char letter = static_cast<char>('0' + any_of(75));
+            switch (any_of(4)) {
+                case 0:
+                    other[at] = letter;
+                    break;
+                case 1:
+                    other.insert(at, 1, letter);
+                    break;
+                case 2:
+                    std::swap(other[at], other[any_of(other.size())]);
+                    break;
+                default:
+                    if (other.size() > 1) other.erase(at, 1);
+            }
+        }
+        CAPTURE(word, other, changes);
+        REQUIRE(storage::may_be_near(storage::letter_set_of(word), storage::letter_set_of(other),
+                                     changes));
+    }
+    CHECK_FALSE(storage::may_be_near(storage::letter_set_of("treaty"),
+                                     storage::letter_set_of("summit"), 2));
 }
