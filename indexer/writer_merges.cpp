@@ -3,7 +3,7 @@
 #include "indexer/segment_merger.hpp"
 #include "indexer/writer_state.hpp"
 
-#include <numeric>
+#include <algorithm>
 
 namespace polidex {
 namespace {
@@ -27,6 +27,14 @@ std::vector<LiveSegment> pick(const std::vector<LiveSegment>& segments,
     return picked;
 }
 
+bool all_in(const std::vector<LiveSegment>& segments, const std::vector<LiveSegment>& live) {
+    return std::all_of(segments.begin(), segments.end(), [&](const LiveSegment& segment) {
+        return std::any_of(live.begin(), live.end(), [&](const LiveSegment& other) {
+            return other.entry.id == segment.entry.id;
+        });
+    });
+}
+
 }  // namespace
 
 /// Puts a finished merge in the place of what it was made of. @returns whether there was one
@@ -34,8 +42,12 @@ Result<bool> IndexWriter::Impl::swap_merged(bool wait) {
     auto outcome = merges.take(wait);
     if (!outcome) return false;
     if (!outcome->entry) {
-        merging = false;
-        merge_failures.push_back(outcome->entry.error());
+        // A segment whose last document went meanwhile is gone with its files: another merge will
+        // do. Anything else would fail again.
+        if (all_in(outcome->from, live.all())) {
+            merging = false;
+            merge_failures.push_back(outcome->entry.error());
+        }
         live.forget(outcome->id);
         return true;
     }

@@ -4,6 +4,7 @@
 #include "plugins/host/control.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <tuple>
 
@@ -12,8 +13,8 @@ namespace polidex::host {
 LoadedParsers::LoadedParsers(const HostList& list, Purpose purpose) : list_(list) {
     std::vector<std::string> plugins;
     if (purpose == Purpose::execute)  // the plugin loaded last is listed first
-        for (auto parser = list.parsers.rbegin(); parser != list.parsers.rend(); ++parser)
-            if (!parser->path.empty()) plugins.push_back(parser->path);
+        for (const ParserInfo& parser : std::views::reverse(list.parsers))
+            if (!parser.path.empty()) plugins.push_back(parser.path);
     for (const PartInfo& annotator : list.annotators) plugins.push_back(annotator.path);
     for (const std::string& plugin : plugins) load_plugin(plugin);
     number();

@@ -176,7 +176,7 @@ TEST_CASE("Many small commits leave few segments, and all documents", "[merge]")
         commit_one_by_one(*writer, corpus, 120, model);
         CHECK(count_segments(index) <= indexer::most_segments);
         REQUIRE(writer->finish_merges());
-        CHECK(writer->take_merge_failures().empty());
+        for (const Error& failure : writer->take_merge_failures()) FAIL_CHECK(failure.message);
         CHECK(writer->documents() == model.size());
     }
     const IndexState state = read_index(index);
@@ -184,6 +184,25 @@ TEST_CASE("Many small commits leave few segments, and all documents", "[merge]")
     CHECK(digests(state.documents) == digests(model));
     CHECK(state.postings == expected_postings(model));
     CHECK(litter_in(index).empty());
+}
+
+TEST_CASE("A segment that is emptied before its merge has opened it stops no merges", "[merge]") {
+    for (int round = 0; round < 3; ++round) {
+        const TemporaryFolder folder;
+        auto writer = IndexWriter::open(folder / "i.polidex");
+        REQUIRE(writer);
+        RandomCorpus corpus(9);
+        for (int i = 0; i < 60; ++i) {
+            for (Document& document : documents(corpus, std::to_string(i) + "-", 1))
+                REQUIRE(writer->add(std::move(document)));
+            if (i % 2 == 1) REQUIRE(writer->remove(std::to_string(i - 1) + "-0"));
+            REQUIRE(writer->commit());
+        }
+        REQUIRE(writer->finish_merges());
+        for (const Error& failure : writer->take_merge_failures()) FAIL_CHECK(failure.message);
+        CHECK(writer->documents() == 30);
+        CHECK(count_segments(folder / "i.polidex") < 16);
+    }
 }
 
 TEST_CASE("A writer that ends during a merge leaves the index as committed", "[merge]") {
