@@ -4,7 +4,6 @@
 #include "plugins/host/control.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <string>
 #include <tuple>
 
@@ -12,9 +11,11 @@ namespace polidex::host {
 
 LoadedParsers::LoadedParsers(const HostList& list, Purpose purpose) : list_(list) {
     std::vector<std::string> plugins;
-    if (purpose == Purpose::execute)  // the plugin loaded last is listed first
-        for (const ParserInfo& parser : std::views::reverse(list.parsers))
+    if (purpose == Purpose::execute) {
+        for (const ParserInfo& parser : list.parsers)
             if (!parser.path.empty()) plugins.push_back(parser.path);
+        std::reverse(plugins.begin(), plugins.end());  // the plugin loaded last is listed first
+    }
     for (const PartInfo& annotator : list.annotators) plugins.push_back(annotator.path);
     for (const std::string& plugin : plugins) load_plugin(plugin);
     number();
