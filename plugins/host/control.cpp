@@ -71,6 +71,7 @@ std::optional<std::string> receive_packet(int socket, std::size_t most, int* des
         close(came);
     }
     packet.resize(static_cast<std::size_t>(got));
+    packet.shrink_to_fit();  // the host keeps a long one, and each of its workers would copy it
     return packet;
 }
 
