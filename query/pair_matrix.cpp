@@ -33,6 +33,20 @@ std::vector<FacetCount> members_by_count(const FacetCounts& pairs) {
     return members;
 }
 
+bool is_idle(const std::vector<std::uint64_t>& row) {
+    return std::all_of(row.begin(), row.end(), [](std::uint64_t count) { return count == 0; });
+}
+
+/// Leaves those out whose every partner is not shown either.
+void drop_idle(PairMatrix& matrix) {
+    for (auto at = static_cast<std::ptrdiff_t>(matrix.members.size()); at-- > 0;) {
+        if (!is_idle(matrix.cells[static_cast<std::size_t>(at)])) continue;
+        matrix.members.erase(matrix.members.begin() + at);
+        matrix.cells.erase(matrix.cells.begin() + at);
+        for (auto& row : matrix.cells) row.erase(row.begin() + at);
+    }
+}
+
 }  // namespace
 
 PairMatrix pair_matrix(const FacetCounts& pairs, std::size_t most) {
@@ -55,6 +69,7 @@ PairMatrix pair_matrix(const FacetCounts& pairs, std::size_t most) {
         matrix.cells[column->second][row->second] = pair.count;
         matrix.largest = std::max(matrix.largest, pair.count);
     }
+    drop_idle(matrix);
     return matrix;
 }
 

@@ -266,15 +266,17 @@ void OdfBlocks::read_notes() {
     page_ = 0;
     list_level_ = 0;
     sink_.enter("dl", "notes");
-    for (std::size_t i = 0; i < notes_.size(); ++i) {  // notes may hold notes
-        const auto note = notes_[i];
+    while (!notes_.empty()) {  // notes may hold notes
+        const auto note = notes_.front();
+        notes_.pop_front();
         const auto body = child(note, "note-body");
         read_inner(body ? body : child(note, std::string(local(note)) + "-body"));
     }
     sink_.leave();
     sink_.enter("aside", "comments");
-    for (std::size_t i = 0; i < comments_.size(); ++i) {
-        const auto comment = comments_[i];
+    while (!comments_.empty()) {
+        const auto comment = comments_.front();
+        comments_.pop_front();
         for (const auto& piece : comment.children()) {
             const std::string_view name = local(piece);
             if (name == "p" || name == "list") read_element(piece);

@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,8 @@ private:
 
     const OdfStyles& styles_;
     Sink& sink_;
-    std::vector<pugi::xml_node> notes_;
-    std::vector<pugi::xml_node> comments_;
+    std::deque<pugi::xml_node> notes_;
+    std::deque<pugi::xml_node> comments_;
     std::uint32_t page_ = 0;
     std::uint32_t list_level_ = 0;
     bool sheets_ = false;

@@ -84,10 +84,10 @@ struct CountChoices {
         return {interval_named(interval), visit_options(options), search.by_story()};
     }
 
-    /// What a picture is called: the query, or what it counts.
-    std::string title() const {
-        const std::string query = search.query().empty() ? "all documents" : search.query();
-        return (matrix ? "Pairs: " : "Dates: ") + query;
+    /// What a picture of @p what is called.
+    std::string title(std::string_view what) const {
+        const std::string query = search.query();
+        return fmt::format("{}: {}", what, query.empty() ? "all documents" : query);
     }
 
     bool plots = false;     ///< dates are wanted
@@ -164,15 +164,19 @@ std::string rendered(const Counted& counted, const CountChoices& choices, Format
 }
 
 Result<void> draw(const Counted& counted, const CountChoices& choices) {
-    const std::string title = choices.title();
+    const auto& facets = counted.matches.facets;
     if (choices.matrix) {
-        const PairMatrix matrix = pair_matrix(counted.matches.facets.front(), 24);
+        const std::string title = choices.title("Pairs");
+        const PairMatrix matrix = pair_matrix(facets.front(), 24);
         return choices.files.write([&] { return svg_of_matrix(matrix, title); },
                                    [&] { return html_of_matrix(matrix, title); });
     }
-    return choices.files.write(
-        [&] { return svg_of_dates(*counted.dates, title); },
-        [&] { return html_of_dates(*counted.dates, counted.matches.facets, title); });
+    return choices.files.write([&] { return svg_of_dates(*counted.dates, choices.title("Dates")); },
+                               [&] {
+                                   return html_of_dates(
+                                       *counted.dates, facets,
+                                       choices.title(facets.empty() ? "Dates" : "Facets"));
+                               });
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ ExitCode timeline_command(const Arguments& arguments, Console& console) {
     console.write(rendered(*found, choices, all_evidence, line.format(), console.style()));
     keep_first(*found, choices.limit);
     if (auto written = files.write([&] { return svg_of_timeline(*found); },
-                                   [&] { return html_of_timeline(*found); });
+                                   [&] { return html_of_timeline(*found, choices.subject()); });
         !written)
         return fail(console, written.error());
     return found->agreements.empty() ? ExitCode::none : ExitCode::ok;

@@ -28,6 +28,12 @@ std::uint64_t step_for(std::uint64_t largest) {
             if (step * 4 >= largest) return step;
 }
 
+/// What can be read on a bar of this opacity, in light and dark: contrast of 4 and more (WCAG 2.2).
+std::string_view ink_on(double opacity) {
+    if (opacity > 0.9) return "paper-ink";
+    return opacity > 0.6 ? "dark-ink" : "ink";
+}
+
 /// Draws one plot of dates. One thread.
 class DatePicture {
 public:
@@ -184,7 +190,7 @@ std::string svg_of_matrix(const PairMatrix& matrix, const std::string& title) {
                     fmt::format("{} – {}: {}", member.label, matrix.members[j].label, pairs),
                     std::max(0.18, share));
             svg.text(x + cell / 2, y + cell / 2 + 4, fmt::format("{}", pairs),
-                     {share > 0.6 ? "paper-ink" : "ink", 12, "middle"});
+                     {ink_on(share), 12, "middle"});
         }
     }
     double bottom = top + cell * count + 24;
@@ -196,7 +202,7 @@ std::string svg_of_matrix(const PairMatrix& matrix, const std::string& title) {
 
 std::string html_of_dates(const DatePlot& plot, const std::vector<FacetCounts>& facets,
                           const std::string& title) {
-    std::string body = svg_of_dates(plot, title) + "<h2>date</h2>\n" +
+    std::string body = svg_of_dates(plot, "Along time") + "<h2>date</h2>\n" +
                        html_table({std::string(name_of(plot.interval)), "count"}, rows_of(plot));
     for (const FacetCounts& counts : facets) body += section_of(counts);
     return page(title, body);
@@ -212,7 +218,8 @@ std::string html_of_matrix(const PairMatrix& matrix, const std::string& title) {
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
         return std::stoull(a.back()) > std::stoull(b.back());
     });
-    return page(title, svg_of_matrix(matrix, title) + html_table({"one", "other", "count"}, rows));
+    return page(title, svg_of_matrix(matrix, "Who acts with whom") +
+                           html_table({"one", "other", "count"}, rows));
 }
 
 }  // namespace polidex::cli

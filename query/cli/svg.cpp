@@ -31,11 +31,11 @@ double room_for(std::string_view text, double pixels) {
 constexpr std::string_view page_style = R"(
 body{margin:2rem auto;max-width:60rem;padding:0 1rem;font:16px/1.5 system-ui,"Segoe UI",
  "Noto Sans","DejaVu Sans",sans-serif}
-h1{font-size:1.4rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}
+h1{font-size:1.4rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}h3{font-size:1rem}
 svg{max-width:100%;height:auto}
 table{border-collapse:collapse;margin:1rem 0}
 th,td{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}
-td+td{font-variant-numeric:tabular-nums}
+th+th:last-child,td+td:last-child{text-align:right;font-variant-numeric:tabular-nums}
 ol.steps{list-style:none;padding:0}
 ol.steps>li{display:grid;grid-template-columns:8rem 1fr;gap:1rem;margin:.9rem 0}
 blockquote{margin:.1rem 0;overflow-wrap:anywhere}
@@ -79,7 +79,7 @@ std::string escaped(std::string_view text) {
 std::string_view chart_style() {
     return R"(:root{color-scheme:light dark}
 body,.paper{background:#fff;fill:#fff;color:#1b1f24}
-.ink{fill:#1b1f24}.soft{fill:#59636e}.paper-ink{fill:#fff}
+.ink{fill:#1b1f24}.soft{fill:#59636e}.paper-ink{fill:#fff}.dark-ink{fill:#10141a}
 cite,.note{color:#59636e}
 .bar{fill:#1f6fb2}.pale{fill:#a9b4bf}.warn{fill:#b35900}
 .hollow{fill:#fff;stroke:#1f6fb2;stroke-width:2}

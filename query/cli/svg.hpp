@@ -17,7 +17,7 @@ std::string_view chart_style();
 
 /// How a text is set in a picture.
 struct TextStyle {
-    std::string_view look = "ink";  ///< class of chart_style(): ink, soft, paper-ink
+    std::string_view look = "ink";  ///< class of chart_style(): ink, soft, paper-ink, dark-ink
     double size = 13;               ///< pixels
     std::string_view anchor = "start";
     bool bold = false;
@@ -59,7 +59,7 @@ std::vector<std::string> lines_of(std::string_view text, double size, double pix
 /// A page that needs no other file and runs no script. @param body trusted, @p title not
 std::string page(std::string_view title, const std::string& body);
 
-/// A table of text and numbers for those who read rather than look.
+/// A table of text, with numbers in its last column, for those who read rather than look.
 /// @param heads and cells are not trusted
 std::string html_table(const std::vector<std::string>& heads,
                        const std::vector<std::vector<std::string>>& rows);

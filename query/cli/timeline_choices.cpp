@@ -24,4 +24,11 @@ Result<void> TimelineChoices::complete(const CommandLine& line) {
     return expanders.apply(options);
 }
 
+std::string TimelineChoices::subject() const {
+    std::string subject;
+    for (const auto* part : {&options.pair, &options.country, &options.domain, &options.query})
+        if (!part->empty()) subject += (subject.empty() ? "" : ", ") + *part;
+    return subject.empty() ? "all documents" : subject;
+}
+
 }  // namespace polidex::cli

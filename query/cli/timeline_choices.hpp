@@ -21,6 +21,9 @@ struct TimelineChoices {
     /// Fills the options that the command line only names: saved queries and expanders.
     /// @returns the error of a settings file or a plugin
     Result<void> complete(const CommandLine& line);
+
+    /// What was asked about: `IN-JP, cybersecurity`.
+    std::string subject() const;
 };
 
 }  // namespace polidex::cli

@@ -193,11 +193,11 @@ std::string svg_of_timeline(const Timeline& timeline) {
     return picture.finish(title_of(timeline));
 }
 
-std::string html_of_timeline(const Timeline& timeline) {
+std::string html_of_timeline(const Timeline& timeline, const std::string& subject) {
     std::string body;
     for (const TimelineAgreement& agreement : timeline.agreements) body += html_of(agreement);
     if (body.empty()) body = "<p>No document tells of an agreement.</p>\n";
-    return page("Timeline", body);
+    return page("Timeline: " + subject, body);
 }
 
 }  // namespace polidex::cli

@@ -10,7 +10,7 @@ namespace polidex::cli {
 /// The agreements of @p timeline as a picture: a line of steps with their dates and sentences.
 std::string svg_of_timeline(const Timeline& timeline);
 
-/// The same as a page, with every report of a step.
-std::string html_of_timeline(const Timeline& timeline);
+/// The same as a page, with every report of a step. @param subject what was asked about
+std::string html_of_timeline(const Timeline& timeline, const std::string& subject);
 
 }  // namespace polidex::cli

@@ -149,3 +149,16 @@ TEST_CASE("A matrix of pairs is square and says what it hides", "[matrix]") {
     CHECK(matrix.hidden_pairs == 1);
     CHECK(pair_matrix({}, 3).members.empty());
 }
+
+TEST_CASE("A matrix of pairs has no empty row", "[matrix]") {
+    FacetCounts pairs;
+    pairs.facet = Facet::pair;
+    pairs.values = {{"IN-JP", "", 5}, {"EE-FI", "", 4}, {"EE-LV", "", 2}, {"FR-IN", "", 2}};
+    const PairMatrix matrix =
+        pair_matrix(pairs, 3);  // IN 7, EE 6 and JP 5; EE's partners do not fit
+    REQUIRE(matrix.members.size() == 2);
+    CHECK(matrix.members[0].value == "IN");
+    CHECK(matrix.members[1].value == "JP");
+    CHECK(matrix.cells == std::vector<std::vector<std::uint64_t>>{{0, 5}, {5, 0}});
+    CHECK(matrix.hidden_pairs == 3);
+}

@@ -20,7 +20,7 @@ struct PairMatrix {
 };
 
 /// @param pairs counts of Facet::pair, all of them
-/// @param most  members shown
+/// @param most  members shown at most; one whose every partner is not shown is left out too
 PairMatrix pair_matrix(const FacetCounts& pairs, std::size_t most);
 
 }  // namespace polidex
