@@ -102,15 +102,15 @@ private:
                       double least) {
         const EventReport* closest = nullptr;
         std::size_t compared = 0;
-        for (auto other = candidates.rbegin(); other != candidates.rend(); ++other) {
-            if (!report.key.shares_field(other->key) || !may_be_of_one_time(report, *other))
-                continue;
+        for (std::size_t left = candidates.size(); left-- > 0;) {
+            const EventReport& other = candidates[left];
+            if (!report.key.shares_field(other.key) || !may_be_of_one_time(report, other)) continue;
             if (++compared > most_candidates) break;
-            const auto close = closeness(report, *other);
+            const auto close = closeness(report, other);
             if (!close) return close.error();
             if (*close < least) continue;
             least = *close;
-            closest = &*other;
+            closest = &other;
         }
         if (closest != nullptr) stories_.unite(closest->member, report.member);
         return closest != nullptr;

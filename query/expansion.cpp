@@ -59,6 +59,7 @@ double share_of(std::string_view asked, std::string_view alias) {
 QueryNode leaf(const Alias& alias, const QueryNode& asked, double weight) {
     QueryNode node;
     node.words = words_of(alias.key);
+    node.not_after = words_of(alias.not_after);
     // `ICS` is not the plural of `IC`.
     const bool stemmed = node.words.size() == 1 && node.words[0].back() != 's';
     node.kind = stemmed ? NodeKind::word : NodeKind::phrase;

@@ -17,8 +17,31 @@ namespace {
 /// A phrase in the words of one segment and language.
 struct CodedPhrase {
     std::string codes;
+    std::string not_after;           ///< codes that may not stand before it; empty for none
     std::vector<std::string> terms;  ///< of its stems, each once
+
+    bool stands_in(std::string_view text) const {
+        if (not_after.empty()) return storage::contains_sequence(text, codes);
+        bool found = false;
+        storage::for_each_sequence(text, codes, [&](std::size_t at) {
+            found = !storage::ends_with_sequence(text.substr(0, at), not_after);
+            return !found;
+        });
+        return found;
+    }
 };
+
+/// The codes of @p texts one after the other; empty when one of them does not occur.
+std::string codes_before(const storage::Tokens& tokens, const std::vector<std::string>& texts,
+                         const std::string& lang) {
+    std::string codes;
+    for (const std::string& text : texts) {
+        const auto word = tokens.find(text, lang);
+        if (!word) return {};
+        storage::append_code(codes, word->id);
+    }
+    return codes;
+}
 
 /// Nothing when a word of the phrase does not occur in the language.
 std::optional<CodedPhrase> encode(const storage::Tokens& tokens, const QueryNode& node,
@@ -30,6 +53,7 @@ std::optional<CodedPhrase> encode(const storage::Tokens& tokens, const QueryNode
         storage::append_code(phrase.codes, word->id);
         phrase.terms.push_back(storage::word_term(node.field, lang, tokens.stem(word->stem)));
     }
+    phrase.not_after = codes_before(tokens, node.not_after, lang);
     std::sort(phrase.terms.begin(), phrase.terms.end());
     phrase.terms.erase(std::unique(phrase.terms.begin(), phrase.terms.end()), phrase.terms.end());
     return phrase;
@@ -64,7 +88,7 @@ Result<Docs> find_phrase(const Snapshot& snapshot, WordReader& words, std::size_
         if (!docs) return docs.error();
         const auto scanned =
             scan_words(tokens, node.field, *docs, [&](std::size_t i, std::string_view codes) {
-                if (storage::contains_sequence(codes, phrase->codes)) found.push_back((*docs)[i]);
+                if (phrase->stands_in(codes)) found.push_back((*docs)[i]);
             });
         if (!scanned) return scanned.error();
     }

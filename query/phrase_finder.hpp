@@ -10,7 +10,7 @@ namespace polidex::query {
 
 /// Documents of a segment, live and among @p within when given, in which the words of @p node, a
 /// phrase, stand one after the other as written, in one block. Posting lists of the stems give the
-/// candidates; the word stream decides.
+/// candidates; the word stream decides. Places behind node.not_after do not count.
 Result<Docs> find_phrase(const Snapshot& snapshot, WordReader& words, std::size_t segment,
                          const QueryNode& node, const DocSpan* within);
 

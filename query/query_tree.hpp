@@ -50,15 +50,16 @@ struct QueryNode {
     Facet facet = Facet::country;
     bool none = false;
     DateRange dates;
-    std::vector<std::string> words;   ///< folded
-    std::string text;                 ///< word, phrase, value of a facet: as written
-    std::vector<std::string> values;  ///< facet: labels of the index, once bound
-    std::size_t distance = 0;         ///< near: at most so many words
-    bool ordered = false;             ///< near: in the order of the children
-    bool exact = false;               ///< word, phrase: stands for nothing but itself
-    bool widened = false;             ///< any_of: what was asked for, then what means the same
-    std::size_t at = 0;               ///< character of the query where the node begins, from 1
-    std::size_t begin = 0;            ///< bytes [begin, end) of the query, of a part of the whole
+    std::vector<std::string> words;      ///< folded
+    std::vector<std::string> not_after;  ///< phrase: words that may not stand before it, folded
+    std::string text;                    ///< word, phrase, value of a facet: as written
+    std::vector<std::string> values;     ///< facet: labels of the index, once bound
+    std::size_t distance = 0;            ///< near: at most so many words
+    bool ordered = false;                ///< near: in the order of the children
+    bool exact = false;                  ///< word, phrase: stands for nothing but itself
+    bool widened = false;                ///< any_of: what was asked for, then what means the same
+    std::size_t at = 0;                  ///< character of the query where the node begins, from 1
+    std::size_t begin = 0;  ///< bytes [begin, end) of the query, of a part of the whole
     std::size_t end = 0;
     std::uint32_t number = 0;  ///< its place in the tree, parents first, once planned
     double weight = 1;         ///< of its words in the score, on top of that of its parents

@@ -104,7 +104,10 @@ private:
             throw std::runtime_error(text + ": in two groups of aliases.toml");
         alias.capitals = words_.count(alias.key) > 0;
         alias.wanted = !alias.capitals;
-        if (!by_hand && is_ambiguous(alias.key, group)) {
+        const std::string longer = narrowed_name(alias.key, group);
+        if (by_hand && !longer.empty() && is_of_value(group)) {
+            alias.not_after = longer.substr(0, longer.size() - alias.key.size() - 1);
+        } else if (!by_hand && !longer.empty()) {
             alias.wanted = false;
             alias.understood = alias.key.find(' ') != std::string::npos;
         }
@@ -115,12 +118,20 @@ private:
         return 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
     }
 
-    bool is_ambiguous(const std::string& key, std::size_t group) const {
-        return std::any_of(known_.begin(), known_.end(), [&](const Known& other) {
+    /// The name of something else that ends with @p key; empty when there is none.
+    std::string narrowed_name(const std::string& key, std::size_t group) const {
+        const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& other) {
             const auto own = of_value_.find(other.name->value);
             const bool same = own != of_value_.end() && own->second == group;
             return !same && is_proper(*other.name) && narrowed_in(key, other.key);
         });
+        return found == known_.end() ? std::string() : found->key;
+    }
+
+    /// Whether the group names a country or an organisation.
+    bool is_of_value(std::size_t group) const {
+        return std::any_of(of_value_.begin(), of_value_.end(),
+                           [&](const auto& value) { return value.second == group; });
     }
 
     std::size_t group_of(const std::string& value) {

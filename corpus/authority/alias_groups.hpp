@@ -15,7 +15,8 @@ struct GeneratedAlias {
     std::string key;        ///< its words, folded, with a blank between two
     bool capitals = false;  ///< understood only when typed with capitals
     bool understood = true;
-    bool wanted = true;  ///< looked for when another of its group is asked for
+    bool wanted = true;          ///< looked for when another of its group is asked for
+    std::string not_after = {};  ///< words that make it another's name: `democratic people s`
 };
 
 /// Names that all mean the same.

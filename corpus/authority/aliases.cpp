@@ -31,7 +31,7 @@ void add_group(std::size_t number, std::string_view but, std::vector<Alias>& nam
     for (std::size_t at = group.first; at < group.last; ++at) {
         const tables::AliasRow& row = tables::aliases[tables::alias_members[at]];
         if (row.wanted && text_of(row.key) != but)
-            names.push_back({text_of(row.text), text_of(row.key)});
+            names.push_back({text_of(row.text), text_of(row.key), text_of(row.not_after)});
     }
 }
 

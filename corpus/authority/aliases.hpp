@@ -13,8 +13,9 @@ inline constexpr std::size_t max_alias_words = 14;
 
 /// A name that means the same as another.
 struct Alias {
-    std::string_view text;  ///< as shown: `memorandum of cooperation`
-    std::string_view key;   ///< its words, folded, with a blank between two
+    std::string_view text;       ///< as shown: `memorandum of cooperation`
+    std::string_view key;        ///< its words, folded, with a blank between two
+    std::string_view not_after;  ///< words, likewise, before which it is part of another name
 };
 
 /// What means the same as a name, and what is close to it.

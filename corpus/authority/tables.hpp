@@ -40,8 +40,9 @@ struct RegionRow {
 };
 
 struct AliasRow {
-    Text key;   ///< words, folded; rows are sorted by it
-    Text text;  ///< as shown
+    Text key;        ///< words, folded; rows are sorted by it
+    Text text;       ///< as shown
+    Text not_after;  ///< words that make it another's name when they stand before it
     std::uint16_t group = 0;
     bool capitals = false;    ///< understood only when typed in capitals
     bool understood = false;  ///< in a query

@@ -164,9 +164,10 @@ struct Writer {
         for (const auto& [key, row] : rows) {
             const auto [begin, size] = blob.add(key);
             const auto [text, length] = blob.add(row.first->text);
-            out << "{{" << begin << ',' << size << "},{" << text << ',' << length << "},"
-                << row.second << ',' << row.first->capitals << ',' << row.first->understood << ','
-                << row.first->wanted << "},\n";
+            const auto [before, extent] = blob.add(row.first->not_after);
+            out << "{{" << begin << ',' << size << "},{" << text << ',' << length << "},{" << before
+                << ',' << extent << "}," << row.second << ',' << row.first->capitals << ','
+                << row.first->understood << ',' << row.first->wanted << "},\n";
         }
         out << "};\n";
         alias_groups(groups, rows);

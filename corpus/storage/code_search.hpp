@@ -15,6 +15,13 @@ inline bool contains_sequence(std::string_view codes, std::string_view pattern) 
     return find_sequence(codes, pattern) != std::string_view::npos;
 }
 
+/// True when @p codes ends with @p pattern, on whole words.
+inline bool ends_with_sequence(std::string_view codes, std::string_view pattern) {
+    if (!codes.ends_with(pattern)) return false;
+    codes.remove_suffix(pattern.size());
+    return codes.empty() || static_cast<unsigned char>(codes.back()) >= 0x80;
+}
+
 /// Calls @p visit(position) for every occurrence, overlapping ones too; stops when it returns
 /// false.
 template <typename Visit>

@@ -168,6 +168,9 @@ TEST_CASE("The code of one word inside the code of another is no match", "[stora
     CHECK(codes_of({300}).back() == codes_of({44}).back());
     CHECK_FALSE(contains_sequence(codes_of({300}), codes_of({44})));
     CHECK(find_sequence(codes_of({300, 44}), codes_of({44})) == 2);
+    CHECK_FALSE(ends_with_sequence(codes_of({7, 300}), codes_of({44})));
+    CHECK(ends_with_sequence(codes_of({7, 300}), codes_of({300})));
+    CHECK(ends_with_sequence(codes_of({300}), codes_of({300})));
     CHECK_FALSE(contains_sequence(codes_of({1, 2}), ""));
     CHECK_FALSE(contains_sequence("", codes_of({1})));
     CHECK_FALSE(contains_sequence(codes_of({1}), codes_of({1, 2})));
