@@ -10,6 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -212,4 +213,36 @@ TEST_CASE("A watch ends with an error when its folder goes, and keeps the docume
     CHECK(ended.error().code == Errc::not_found);
     CHECK(IndexWriter::open(folder / "pacts.polidex")->documents() == 1);
     CHECK_FALSE(watch_paths({folder / "missing"}, folder / "x.polidex", registry, options));
+}
+
+TEST_CASE("A watch that the system told too little looks at everything again", "[watch]") {
+    std::size_t queue = 0;
+    std::ifstream("/proc/sys/fs/inotify/max_queued_events") >> queue;
+    if (queue == 0 || queue > 200'000) {
+        WARN("skipped: the system keeps " << queue << " events");
+        return;
+    }
+    const TemporaryFolder folder;
+    folder.write("texts/one.txt", "Estonia and Japan share data.");
+    const std::string one = folder / "texts/one.txt";
+    const std::string other = folder / "texts/other.txt";
+    const auto registry = ParserRegistry();
+    const auto deadline = std::chrono::steady_clock::now() + 20s;
+    int passes = 0;
+    IndexOptions options;
+    options.cancelled = [&] { return passes == 2 || std::chrono::steady_clock::now() > deadline; };
+    WatchOptions watching;
+    watching.quiet_seconds = 0.1;
+    watching.passed = [&](const Result<IndexReport>& report) {
+        REQUIRE(report);
+        if (++passes > 1) return;
+        for (std::size_t events = 0; events <= queue; events += 4) {  // nobody reads them now
+            fs::rename(one, other);
+            fs::rename(other, one);
+        }
+        folder.write("texts/late/two.txt", "India and Japan share data.");
+    };
+    CHECK(watch_paths({folder / "texts"}, folder / "pacts.polidex", registry, options, watching));
+    CHECK(passes == 2);
+    CHECK(IndexWriter::open(folder / "pacts.polidex")->documents() == 2);
 }
