@@ -259,7 +259,7 @@ private:
         hit.document = std::move(*document);
         if (options_.snippet_bytes == 0) return {};
         const std::string lang{text::index_language(hit.document.lang)};
-        hit.snippet = snippets.make(blocks, tools_.words.stemmer(lang));
+        hit.snippet = snippets.make(blocks, hit.document.title, tools_.words.stemmer(lang));
         return {};
     }
 

@@ -122,11 +122,13 @@ SnippetMaker::Passage SnippetMaker::best_in(const Block& block, std::vector<Foun
     return best;
 }
 
-Snippet SnippetMaker::make(const std::vector<Block>& blocks, text::Stemmer& stemmer) {
+Snippet SnippetMaker::make(const std::vector<Block>& blocks, const std::string& title,
+                           text::Stemmer& stemmer) {
     for (Item& item : items_)
         if (item.node->kind == NodeKind::word) item.stem = stemmer.stem(item.node->words[0]);
     std::optional<Passage> best;
     for (std::uint32_t i = 0; i < blocks.size() && !items_.empty(); ++i) {
+        if (blocks[i].text == title) continue;
         auto found = find(blocks[i], stemmer);
         if (found.empty()) continue;
         Passage passage = best_in(blocks[i], std::move(found));
@@ -136,7 +138,7 @@ Snippet SnippetMaker::make(const std::vector<Block>& blocks, text::Stemmer& stem
         if (better) best = std::move(passage);
     }
     if (best) return cut(blocks[best->block], *best);
-    return lead(blocks);
+    return lead(blocks, title);
 }
 
 bool SnippetMaker::leads(const Block& block) const {
@@ -144,14 +146,15 @@ bool SnippetMaker::leads(const Block& block) const {
 }
 
 /// The beginning of the first paragraph that is long enough not to be a letterhead or a date line;
-/// of the first prose, or the first block, when there is none.
-Snippet SnippetMaker::lead(const std::vector<Block>& blocks) {
+/// of the first prose, or the first block, when there is none; of the title when that is all.
+Snippet SnippetMaker::lead(const std::vector<Block>& blocks, const std::string& title) {
     std::optional<std::uint32_t> first;
     int best = 0;
-    for (std::uint32_t i = 0; i < blocks.size() && best < 3; ++i) {
+    for (std::uint32_t i = 0; i < blocks.size() && best < 4; ++i) {
         if (!leads(blocks[i])) continue;
         const bool prose = blocks[i].kind != BlockKind::heading;
-        const int rank = !prose ? 1 : blocks[i].text.size() < least_paragraph_bytes ? 2 : 3;
+        const bool brief = blocks[i].text.size() < least_paragraph_bytes;
+        const int rank = blocks[i].text == title ? 1 : !prose ? 2 : brief ? 3 : 4;
         if (rank <= best) continue;
         best = rank;
         first = i;

@@ -24,9 +24,11 @@ public:
     /// @param length_bytes aimed at; a passage is cut between words
     SnippetMaker(const QueryNode& query, std::size_t length_bytes);
 
+    /// @param title   which is shown anyway: where the text repeats it is no snippet
     /// @param stemmer of the document's language. A document in which only the title or a filter
     ///                matched gets its first paragraph; `in:removed` its first removed one.
-    Snippet make(const std::vector<Block>& blocks, text::Stemmer& stemmer);
+    Snippet make(const std::vector<Block>& blocks, const std::string& title,
+                 text::Stemmer& stemmer);
 
 private:
     /// A word, phrase or prefix that is looked for.
@@ -56,7 +58,7 @@ private:
                         std::string_view stem);
     Passage best_in(const Block& block, std::vector<Found> found) const;
     bool leads(const Block& block) const;
-    Snippet lead(const std::vector<Block>& blocks);
+    Snippet lead(const std::vector<Block>& blocks, const std::string& title);
     Snippet cut(const Block& block, const Passage& passage);
 
     std::vector<Item> items_;

@@ -63,6 +63,15 @@ TEST_CASE("Between equal passages a snippet prefers prose to headings, then the 
     CHECK(snippet({heading("Data"), paragraph("Nothing.")}, "data").text == "Data");
 }
 
+TEST_CASE("A snippet does not repeat the title, which stands above it", "[snippet]") {
+    const auto title = paragraph("Telecommunications treaty");
+    CHECK(
+        snippet({title, paragraph("The treaty covers data.")}, "telecommunications treaty").text ==
+        "The treaty covers data.");
+    CHECK(snippet({title, paragraph("Nothing.")}, "telecommunications").text == "Nothing.");
+    CHECK(snippet({title}, "telecommunications").text == "Telecommunications treaty");
+}
+
 TEST_CASE("A long passage is cut between words around what was found", "[snippet]") {
     const auto found = snippet({paragraph(filler(100) + "critical infrastructure, " + filler(100))},
                                "\"critical infrastructure\"", 80);
