@@ -106,6 +106,9 @@ std::vector<TimelineRow> rows_of(std::vector<TimelineEvidence> evidence) {
         if (one.standing != Standing::denied) join(std::move(one), rows);
     for (TimelineRow& row : rows) {
         std::stable_sort(row.evidence.begin(), row.evidence.end(), is_better);
+        // What a row shows first proves its date as well.
+        std::stable_partition(row.evidence.begin(), row.evidence.end(),
+                              [&](const TimelineEvidence& one) { return one.basis == row.basis; });
         std::set<std::string_view> stories;
         for (const TimelineEvidence& one : row.evidence) stories.insert(one.story);
         row.stories = stories.size();

@@ -206,6 +206,23 @@ TEST_CASE("Reports of one event are one row and one story", "[timeline][stories]
     CHECK(agreement.stories == 1);
 }
 
+TEST_CASE("A step that reports date shows one that has the date, not a surer undated one",
+          "[timeline][stories]") {
+    const std::string shared =
+        "The ministers of India and Japan met in Tokyo for two days and spoke of ports, rice, "
+        "rail, "
+        "water, trade, ships, seas, schools, songs and stars, with guests from all over the region "
+        "and with students of both countries who had come by train from the south. ";
+    const auto agreement =
+        only(timeline_of({news("surer", shared + "India and Japan signed the agreement.", ""),
+                          news("dated", shared + "The agreement was signed.", "2021-05-06")}));
+    REQUIRE(steps(agreement) == Lines{"2021-05-06 reported signed"});
+    const auto& evidence = agreement.rows[0].evidence;
+    REQUIRE(evidence.size() == 2);
+    CHECK(evidence[0].confidence < evidence[1].confidence);
+    CHECK(evidence[0].document == "dated");
+}
+
 TEST_CASE("Later reports of a signature belong to the day it is stated for", "[timeline]") {
     const auto agreement = only(
         timeline_of({news("a", "India and Japan signed the agreement on 5 May 2021.", "2021-05-06"),

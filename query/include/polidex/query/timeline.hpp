@@ -62,7 +62,7 @@ struct TimelineRow {
     Standing standing = Standing::done;
     PartialDate date;
     DateBasis basis = DateBasis::undated;
-    std::vector<TimelineEvidence> evidence;  ///< one a document, the best first
+    std::vector<TimelineEvidence> evidence;  ///< one a document; those dated like the step first
     std::uint64_t stories = 0;               ///< how many stories tell it
 };
 
