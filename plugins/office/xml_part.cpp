@@ -35,10 +35,11 @@ bool is_deeper(const pugi::xml_document& tree, int limit) {
     return false;
 }
 
-/// Text in UTF-8, in place where it is so already.
+/// Text in UTF-8, in place where it is so already; empty when there is none.
 std::string_view to_utf8(std::string& bytes) {
     text::Decoded decoded;
     text::decode(bytes, html::declared_charset(bytes, {}), decoded);
+    if (decoded.utf8.empty()) return {};
     if (decoded.owned.empty()) return decoded.utf8;
     const auto offset = static_cast<std::size_t>(decoded.utf8.data() - decoded.owned.data());
     const std::size_t size = decoded.utf8.size();
@@ -53,9 +54,9 @@ Result<void> XmlPart::load(std::string_view name, std::string bytes, Blanks blan
         return Error{Errc::limit,
                      fmt::format("limit: {} has more than {} MiB", name, most_bytes >> 20), ""};
     }
-    if (bytes.empty()) return Error{Errc::bad_input, fmt::format("damaged: {} is empty", name), ""};
     bytes_ = std::move(bytes);
     const std::string_view utf8 = to_utf8(bytes_);
+    if (utf8.empty()) return Error{Errc::bad_input, fmt::format("damaged: {} is empty", name), ""};
     const auto offset = static_cast<std::size_t>(utf8.data() - bytes_.data());
     const unsigned options =
         pugi::parse_default |

@@ -70,6 +70,14 @@ TEST_CASE("Entities of a document type do nothing", "[plugins][office][hostile]"
     CHECK(outline(read) == std::vector<std::string>{"x &b; &f; y"});
 }
 
+TEST_CASE("A part that is a byte order mark and nothing else is empty",
+          "[plugins][office][hostile]") {
+    for (const char* mark : {"\xff\xfe", "\xfe\xff", "\xef\xbb\xbf"})
+        CHECK_THAT(refusal("a.docx",
+                           zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", mark}})),
+                   Catch::Contains("damaged") && Catch::Contains("is empty"));
+}
+
 TEST_CASE("A package that refers to itself is read once", "[plugins][office][hostile]") {
     const WordPart chart = {"chart", "document.xml", "<x/>"};
     const std::string body = paragraph("Text") + "<w:p><c:chart r:id='rId1'/></w:p>";
