@@ -48,7 +48,7 @@ public:
           tools_(tools),
           options_(options),
           evaluator_(snapshot, tools.words, std::move(tree)),
-          top_(snapshot, last_wanted(options)) {}
+          top_(snapshot, last_wanted(options), options.order) {}
 
     Result<MatchSet> run() {
         for (auto step : {&SearchRun::prepare, &SearchRun::find_feedback, &SearchRun::evaluate,
@@ -91,7 +91,7 @@ private:
         auto groups = snapshot_.stories();
         if (!groups) return groups.error();
         groups_ = std::move(*groups);
-        stories_.emplace(snapshot_, groups_);
+        stories_.emplace(snapshot_, groups_, options_.order);
         years_ = YearCounter(counted_stories());
         return {};
     }

@@ -8,8 +8,9 @@
 
 namespace polidex::query {
 
-StoryHits::StoryHits(const Snapshot& snapshot, std::shared_ptr<const StoryGroups> groups)
-    : snapshot_(snapshot), groups_(std::move(groups)), stories_(groups_->count()) {}
+StoryHits::StoryHits(const Snapshot& snapshot, std::shared_ptr<const StoryGroups> groups,
+                     HitOrder order)
+    : snapshot_(snapshot), groups_(std::move(groups)), order_(order), stories_(groups_->count()) {}
 
 void StoryHits::add(std::size_t segment, DocList docs, const double* scores) {
     const auto days = snapshot_.segments()[segment]->columns().first_day();
@@ -19,7 +20,7 @@ void StoryHits::add(std::size_t segment, DocList docs, const double* scores) {
         const std::uint32_t number = story_of(hit);
         Story& story = stories_[number];
         if (story.matches == 0) met_.push_back(number);
-        if (story.matches == 0 || precedes(snapshot_, hit, story.best)) story.best = hit;
+        if (story.matches == 0 || precedes(snapshot_, order_, hit, story.best)) story.best = hit;
         ++story.matches;
     }
     matches_.emplace_back(static_cast<std::uint32_t>(segment), std::move(docs));
@@ -33,7 +34,7 @@ std::vector<Ranked> StoryHits::best(std::size_t first, std::size_t limit) const 
     const auto begin = hits.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = begin + static_cast<std::ptrdiff_t>(limit);
     std::partial_sort(hits.begin(), end, hits.end(), [this](const Ranked& a, const Ranked& b) {
-        return precedes(snapshot_, a, b);
+        return precedes(snapshot_, order_, a, b);
     });
     return {begin, end};
 }

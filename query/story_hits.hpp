@@ -16,10 +16,10 @@
 
 namespace polidex::query {
 
-/// The stories of the matches, with the best match of each. One thread per object.
+/// The stories of the matches, with the match of each that comes first. One thread per object.
 class StoryHits {
 public:
-    StoryHits(const Snapshot& snapshot, std::shared_ptr<const StoryGroups> groups);
+    StoryHits(const Snapshot& snapshot, std::shared_ptr<const StoryGroups> groups, HitOrder order);
 
     /// Adds matches of @p segment, each once; @p scores by document, or null when all are 0.
     void add(std::size_t segment, DocList docs, const double* scores);
@@ -27,7 +27,7 @@ public:
     /// How many stories there are among the matches.
     std::uint64_t count() const { return met_.size(); }
 
-    /// The best match of each story, in order: @p limit of them from the @p first on.
+    /// The first match of each story, in order: @p limit of them from the @p first on.
     std::vector<Ranked> best(std::size_t first, std::size_t limit) const;
 
     /// For each of @p hits, from best(): its story, and the other matches that belong to it.
@@ -43,6 +43,7 @@ private:
 
     const Snapshot& snapshot_;
     std::shared_ptr<const StoryGroups> groups_;
+    HitOrder order_;
     std::vector<Story> stories_;      ///< by number
     std::vector<std::uint32_t> met_;  ///< numbers of those that have a match
     std::vector<std::pair<std::uint32_t, DocList>> matches_;  ///< with their segments

@@ -4,6 +4,8 @@
 #include "query/doc_set.hpp"
 #include "query/snapshot.hpp"
 
+#include <polidex/query/searcher.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -13,18 +15,19 @@ namespace polidex::query {
 /// A matching document with what decides its place.
 struct Ranked {
     double score = 0;
-    std::int32_t day = 0;  ///< first day of its date; undated ones come last
+    std::int32_t day = 0;  ///< first day of its date
     std::uint32_t segment = 0;
     std::uint32_t doc = 0;
 };
 
-/// The order of hits: highest score, then newest date, then first id in byte order.
-bool precedes(const Snapshot& snapshot, const Ranked& a, const Ranked& b);
+/// Whether @p a stands before @p b: see HitOrder. Ids are compared by their bytes.
+bool precedes(const Snapshot& snapshot, HitOrder order, const Ranked& a, const Ranked& b);
 
 /// Keeps the best of many documents, in the order of precedes().
 class TopHits {
 public:
-    TopHits(const Snapshot& snapshot, std::size_t wanted) : snapshot_(snapshot), wanted_(wanted) {}
+    TopHits(const Snapshot& snapshot, std::size_t wanted, HitOrder order = HitOrder::relevance)
+        : snapshot_(snapshot), wanted_(wanted), order_(order) {}
 
     /// Offers documents of @p segment; @p scores by document, or null when all are 0.
     void offer(std::size_t segment, DocSpan docs, const double* scores);
@@ -37,9 +40,10 @@ private:
 
     const Snapshot& snapshot_;
     std::size_t wanted_;
+    HitOrder order_;
     std::size_t prune_at_ = 1024;
     bool full_ = false;
-    Ranked worst_;  ///< when full, nothing behind its score and day can be wanted
+    Ranked worst_;  ///< when full, nothing behind it, whatever its id, can be wanted
     std::vector<Ranked> held_;
 };
 

@@ -6,16 +6,22 @@
 #include "query/cli/saved_choice.hpp"
 #include "query/cli/search_choices.hpp"
 
+#include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace polidex::cli {
 namespace {
 
+const std::map<std::string, HitOrder> orders{
+    {"relevance", HitOrder::relevance}, {"date", HitOrder::date}, {"newest", HitOrder::newest}};
+
 /// What the user asked for beside the query.
 struct SearchRequest {
     SearchChoices choices;
     SearchOptions options;
+    std::string order = "relevance";
     bool without_feedback = false;
     std::vector<std::string> facets{"country", "org", "pair", "domain", "type", "lang", "date"};
 
@@ -26,6 +32,12 @@ struct SearchRequest {
         choices.add_to(line);
         add_number(app, "--limit", options.limit, "Most hits to show; 0 only counts");
         add_number(app, "--first", options.first, "Hits to skip, for paging");
+        app.add_option(
+               "--sort", order,
+               "Which hits come first: relevance, date (the oldest) or newest; undated ones "
+               "last [relevance]")
+            ->option_text("ORDER")
+            ->check(CLI::IsMember(orders));
         app.add_option("--facets", facets, "Facets to count, date among them, or none")
             ->delimiter(',')
             ->allow_extra_args(false)
@@ -43,6 +55,7 @@ struct SearchRequest {
         if (auto chosen = choose_facets(facets, options); !chosen) return chosen;
         options.group_stories = options.count_stories = choices.by_story();
         options.feedback = !without_feedback;
+        options.order = orders.find(order)->second;
         return choices.apply(options);
     }
 };
@@ -63,13 +76,16 @@ std::string rendered(const MatchSet& matches, const std::vector<Relaxation>& rel
 }  // namespace
 
 ExitCode search_command(const Arguments& arguments, Console& console) {
-    CommandLine line("search", "Find documents. The best matches come first.",
-                     {"polidex search '\"critical infrastructure\" country:JP'",
-                      "polidex search which agreements protect submarine cables",
-                      "polidex search 'MoC country:south-asia date:last-year..'",
-                      "polidex search ransomware --select country=JP,IN --exclude type=news",
-                      "polidex search 'pair:IN-JP type:news' --by story",
-                      "polidex search date:2019..2021 --limit 50 --format json"});
+    CommandLine line(
+        "search",
+        "Find documents. The best matches come first, or with --sort the oldest or newest.",
+        {"polidex search '\"critical infrastructure\" country:JP'",
+         "polidex search which agreements protect submarine cables",
+         "polidex search 'MoC country:south-asia date:last-year..'",
+         "polidex search ransomware --select country=JP,IN --exclude type=news",
+         "polidex search 'pair:IN-JP type:news' --by story",
+         "polidex search 'quantum country:EU' --sort newest",
+         "polidex search date:2019..2021 --limit 50 --format json"});
     SearchRequest request(line);
     if (const auto done = line.parse(arguments, console)) return *done;
     if (const auto ready = request.complete(); !ready) return fail(console, ready.error());

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 using namespace polidex::tests;
 using Json = nlohmann::json;
 
@@ -26,6 +28,32 @@ std::vector<std::string> ids(const Json& answer) {
 }
 
 }  // namespace
+
+TEST_CASE("search --sort puts hits in the order of time, undated ones last", "[cli][search]") {
+    const Ended newest =
+        call({"search", "cooperation", "--sort", "newest", "--facets", "none", "--snippet", "0"});
+    CHECK(newest.code == 0);
+    CHECK(newest.out == golden("search_newest.txt", newest.out));
+    const auto days = [](const std::string& order) {
+        const Ended ended =
+            call({"search", "*", "--sort", order, "--format", "json", "--limit", "100"});
+        std::vector<std::string> days;
+        const Json answer = Json::parse(ended.out);
+        for (const Json& hit : answer["hits"])
+            days.push_back(hit["date"].is_string() ? hit["date"].get<std::string>() : "");
+        return days;
+    };
+    const auto undated_last = [](const std::string& day) { return day.empty(); };
+    for (const std::string order : {"date", "newest"}) {
+        auto found = days(order);
+        REQUIRE(found.size() > 2);
+        const auto end = std::find_if(found.begin(), found.end(), undated_last);
+        CHECK(std::all_of(end, found.end(), undated_last));
+        if (order == "newest") std::reverse(found.begin(), end);
+        CHECK(std::is_sorted(found.begin(), end));
+    }
+    CHECK(call({"search", "cooperation", "--sort", "colour"}).code == 2);
+}
 
 TEST_CASE("search prints hits, facets and the total as a table", "[cli][search]") {
     const Ended ended = call({"search", "critical infrastructure"});

@@ -76,7 +76,13 @@ std::string Oracle::compare_hits(const OracleNode& query, const SearchOptions& o
     const auto near = [](double a, double b) {
         return std::abs(a - b) <= 1e-9 * (1 + std::abs(a));
     };
+    const auto turn = [&](const Place& place) {  // in time, where that decides
+        if (options.order == HitOrder::relevance) return std::int64_t{0};
+        if (place.day == INT32_MIN) return INT64_MAX;
+        return options.order == HitOrder::date ? std::int64_t{place.day} : -std::int64_t{place.day};
+    };
     std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) {
+        if (turn(a) != turn(b)) return turn(a) < turn(b);
         if (a.score != b.score) return a.score > b.score;
         return a.day != b.day ? a.day > b.day : a.id < b.id;
     });
@@ -93,7 +99,8 @@ std::string Oracle::compare_hits(const OracleNode& query, const SearchOptions& o
             return other.id == hit.document.id;
         });
         const bool tie = same != order.end() && near(hit.score, same->score) &&
-                         near(same->score, place.score) && same->score != place.score;
+                         near(same->score, place.score) && same->score != place.score &&
+                         turn(*same) == turn(place);
         if (!tie)
             differences << "hit " << first + i << " is " << hit.document.id << " (" << hit.score
                         << "), expected " << place.id << " (" << place.score << ")\n";

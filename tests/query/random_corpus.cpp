@@ -188,6 +188,7 @@ SearchOptions RandomCorpus::options() {
     options.first = chance(50) ? 0 : below(20);
     options.limit = chance(60) ? 1000 : below(12);
     options.histogram = chance(50);
+    options.order = static_cast<HitOrder>(chance(50) ? 0 : below(3));
     if (chance(20)) options.facet_values = 1 + below(3);
     for (std::size_t i = 0; i < column_facet_count; ++i)
         if (chance(30)) options.facets.push_back(static_cast<Facet>(i));

@@ -51,8 +51,9 @@ std::vector<Document> documents_of(const std::map<std::string, Document>& live) 
 }
 
 std::string describe(const SearchOptions& options) {
-    std::string text =
-        "first " + std::to_string(options.first) + " limit " + std::to_string(options.limit);
+    std::string text = "first " + std::to_string(options.first) + " limit " +
+                       std::to_string(options.limit) + " order " +
+                       std::to_string(static_cast<int>(options.order));
     for (const Selection& selection : options.selections) {
         text += "; " + std::string(name_of(selection.facet)) + " any";
         for (const std::string& value : selection.any_of) text += " " + value;

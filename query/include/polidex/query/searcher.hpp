@@ -41,10 +41,19 @@ enum class Words : std::uint8_t {
     phrase,  ///< them as written, one after the other, as if they were in quotes
 };
 
+/// What decides the place of a hit; what it leaves open the score does, then the newer date, then
+/// the id. Undated documents come after dated ones.
+enum class HitOrder : std::uint8_t {
+    relevance,  ///< the highest score first
+    date,       ///< the oldest first, by the first day that a date may mean
+    newest,     ///< the newest first, by that day too
+};
+
 /// What a search returns beside the total.
 struct SearchOptions {
-    std::size_t first = 0;              ///< hits to skip, for paging
-    std::size_t limit = 10;             ///< most hits returned; 0 counts without ranking
+    std::size_t first = 0;   ///< hits to skip, for paging
+    std::size_t limit = 10;  ///< most hits returned; 0 counts without ranking
+    HitOrder order = HitOrder::relevance;
     std::vector<Facet> facets;          ///< column facets to count over all matches
     std::size_t facet_values = 1000;    ///< most values returned of each facet
     bool histogram = false;             ///< fill MatchSet::dates
