@@ -17,6 +17,8 @@ namespace {
 using authority::Alias;
 using Nodes = std::vector<QueryNode>;
 
+constexpr std::size_t max_ways = 64;  // to say a NEAR, whose words are read for each
+
 /// True for words that may be part of a name: not in quotes, no prefix.
 bool is_plain(const QueryNode& node) {
     return (node.kind == NodeKind::word || node.kind == NodeKind::phrase) && !node.exact;
@@ -119,6 +121,8 @@ public:
             node = std::move(one.front());
         } else if (node.kind == NodeKind::all_of) {
             widen_runs(node.children, wanted);
+        } else if (node.kind == NodeKind::near) {
+            widen_near(node, wanted);
         } else if (node.kind == NodeKind::any_of || node.kind == NodeKind::none_of) {
             const bool below = node.kind == NodeKind::none_of ? !wanted : wanted;
             for (QueryNode& child : node.children) widen(child, below);
@@ -142,7 +146,30 @@ private:
 
     /// Words in parentheses and behind NOT.
     void widen_other(QueryNode& node, bool wanted) {
-        if (!is_text(node) && node.kind != NodeKind::near) widen(node, wanted);
+        if (!is_text(node)) widen(node, wanted);
+    }
+
+    /// Each part may be called by another of its names: an any_of of what was asked for and of
+    /// every way to say it.
+    void widen_near(QueryNode& node, bool wanted) {
+        Nodes ways{node};
+        for (std::size_t part = 0; part < node.children.size(); ++part) {
+            const QueryNode& asked = node.children[part];
+            if (!is_plain(asked)) continue;
+            const Nodes names = names_of(run_of(node.children, part, 1), asked, 1, wanted);
+            const std::size_t known = ways.size();
+            for (const QueryNode& name : names)
+                for (std::size_t way = 0; way < known && ways.size() < max_ways; ++way) {
+                    ways.push_back(ways[way]);
+                    ways.back().children[part] = name;
+                }
+        }
+        if (ways.size() == 1) return;
+        QueryNode either = any_of(node);
+        either.begin = node.begin;
+        either.end = node.end;
+        either.children = std::move(ways);
+        node = std::move(either);
     }
 
     /// So many nodes from @p first on may be one name.
@@ -156,23 +183,31 @@ private:
         return count;
     }
 
+    /// @returns whether the run is a name, whatever is known to mean the same
     bool widen_run(Nodes& nodes, std::size_t first, std::size_t count, bool wanted) {
-        const Run run = run_of(nodes, first, count);
+        bool known = false;
+        Nodes added = names_of(run_of(nodes, first, count), nodes[first], count, wanted, &known);
+        if (!added.empty()) replace(nodes, first, count, std::move(added));
+        return known;
+    }
+
+    /// What else to look for where @p run, of @p count nodes, is asked for; it is shown as such.
+    /// @param known set to whether the run is a name
+    Nodes names_of(const Run& run, const QueryNode& like, std::size_t count, bool wanted,
+                   bool* known = nullptr) {
         const auto aliases = authority::aliases_of(run.key, run.written);
         std::vector<OfferedWords> offers;
         if (count <= longest_offered_run) offers = expanders_.offers_for(run.written);
-        if (!aliases && offers.empty()) return false;
+        if (known != nullptr) *known = aliases || !offers.empty();
         Nodes added;
-        Expansion expansion{run.written, nodes[first].at, {}, {}, {}};
-        if (aliases) add(aliases->equal, run, nodes[first], 1, added, expansion.equal);
+        Expansion expansion{run.written, like.at, {}, {}, {}};
+        if (aliases) add(aliases->equal, run, like, 1, added, expansion.equal);
         if (aliases && wanted)
-            add(aliases->related, run, nodes[first], related_weight, added, expansion.related);
+            add(aliases->related, run, like, related_weight, added, expansion.related);
         for (const OfferedWords& offer : offers)
-            if (wanted || offer.weight >= 1) add(offer, run, nodes[first], added, expansion);
-        if (added.empty()) return true;
-        expansions_.push_back(std::move(expansion));
-        replace(nodes, first, count, std::move(added));
-        return true;
+            if (wanted || offer.weight >= 1) add(offer, run, like, added, expansion);
+        if (!added.empty()) expansions_.push_back(std::move(expansion));
+        return added;
     }
 
     /// Names that hold the words asked for, or another name that is looked for, find nothing more.
@@ -212,13 +247,19 @@ private:
         expansion.offered.push_back({offer.text, offer.weight, offer.expander});
     }
 
-    static void replace(Nodes& nodes, std::size_t first, std::size_t count, Nodes added) {
-        const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = begin + static_cast<std::ptrdiff_t>(count);
+    /// An empty one in the place of @p asked.
+    static QueryNode any_of(const QueryNode& asked) {
         QueryNode either;
         either.kind = NodeKind::any_of;
         either.widened = true;
-        either.at = begin->at;
+        either.at = asked.at;
+        return either;
+    }
+
+    static void replace(Nodes& nodes, std::size_t first, std::size_t count, Nodes added) {
+        const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto end = begin + static_cast<std::ptrdiff_t>(count);
+        QueryNode either = any_of(*begin);
         if (count == 1) std::swap(either.weight, begin->weight);
         either.begin = begin->begin;
         either.end = std::prev(end)->end;

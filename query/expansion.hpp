@@ -22,8 +22,9 @@ inline constexpr std::size_t longest_offered_run = 4;
 
 /// Widens words and runs of words of @p tree that name something by its other names, and by what
 /// expanders offer for them: each becomes an any_of of itself and of them, phrases as written,
-/// whose words count together like one. What is quoted or near something stays as it is; below NOT
-/// only equal names are added. @returns what was widened, in the query's order
+/// whose words count together like one; a NEAR becomes an any_of of itself with each of them. What
+/// is quoted stays as it is; below NOT only equal names are added. @returns what was widened, in
+/// the query's order
 std::vector<Expansion> expand(QueryNode& tree, ExpanderCalls& expanders);
 
 }  // namespace polidex::query

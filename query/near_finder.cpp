@@ -23,7 +23,7 @@ public:
             if (node.kind == NodeKind::word)
                 add_stem(tokens, lang, reader.stemmer(lang).stem(node.words[0]));
             else if (node.kind == NodeKind::phrase)
-                add_phrase(tokens, lang, node.words);
+                add_phrase(tokens, lang, node);
         }
         if (node.kind != NodeKind::prefix) return;
         tokens.with_prefix(node.words[0], [this](const storage::Word& word) {
@@ -35,14 +35,26 @@ public:
     bool stands_at(const std::vector<WordId>& words, std::size_t at) const {
         if (!accepted_[words[at]]) return false;
         if (phrases_.empty()) return true;
-        return std::any_of(phrases_.begin(), phrases_.end(), [&](const auto& phrase) {
-            const auto here = words.begin() + static_cast<std::ptrdiff_t>(at);
-            return words.size() - at >= phrase.size() &&
-                   std::equal(phrase.begin(), phrase.end(), here);
+        return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
+            const std::size_t before = phrase.not_after.size();
+            return stand_at(words, at, phrase.words) &&
+                   (before == 0 || at < before || !stand_at(words, at - before, phrase.not_after));
         });
     }
 
 private:
+    using Words = std::vector<WordId>;
+    struct Phrase {
+        Words words;
+        Words not_after;  ///< may not stand before it; empty for none
+    };
+
+    static bool stand_at(const Words& words, std::size_t at, const Words& wanted) {
+        return words.size() - at >= wanted.size() &&
+               std::equal(wanted.begin(), wanted.end(),
+                          words.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+
     void add_stem(const storage::Tokens& tokens, const std::string& lang, std::string_view stem) {
         const auto number = tokens.find_stem(lang, stem);
         if (!number) return;
@@ -51,20 +63,27 @@ private:
             if (stems[i] == *number) accepted_[i + 1] = true;
     }
 
-    void add_phrase(const storage::Tokens& tokens, const std::string& lang,
-                    const std::vector<std::string>& texts) {
-        std::vector<WordId> phrase;
+    void add_phrase(const storage::Tokens& tokens, const std::string& lang, const QueryNode& node) {
+        Phrase phrase{ids_of(tokens, lang, node.words), ids_of(tokens, lang, node.not_after)};
+        if (phrase.words.empty()) return;
+        accepted_[phrase.words[0]] = true;
+        if (phrase.words.size() > 1) phrases_.push_back(std::move(phrase));
+    }
+
+    /// Empty when one of @p texts does not occur in the language.
+    static Words ids_of(const storage::Tokens& tokens, const std::string& lang,
+                        const std::vector<std::string>& texts) {
+        Words ids;
         for (const std::string& text : texts) {
             const auto word = tokens.find(text, lang);
-            if (!word) return;
-            phrase.push_back(word->id);
+            if (!word) return {};
+            ids.push_back(word->id);
         }
-        accepted_[phrase[0]] = true;
-        if (phrase.size() > 1) phrases_.push_back(std::move(phrase));
+        return ids;
     }
 
     std::vector<bool> accepted_;  ///< by number of the word that begins it
-    std::vector<std::vector<WordId>> phrases_;
+    std::vector<Phrase> phrases_;
 };
 
 /// Reads the words of a document and remembers where each part stood last.

@@ -127,9 +127,36 @@ TEST_CASE("A word of a question is widened, too", "[expansion]") {
     CHECK(matches.expansions[0].written == "WHO");
 }
 
-TEST_CASE("What is quoted, marked with = or near something is searched for as written",
-          "[expansion]") {
-    for (const char* query : {"\"MoC\"", "=MoC", "title:=MoC", "MoC NEAR glance", "mem*"}) {
+TEST_CASE("What stands near a name stands near its other names, too", "[expansion]") {
+    const Answers near(
+        {document("moc", "", {paragraph("The MoC was signed.")}),
+         document("long", "", {paragraph("The memorandum of cooperation was signed.")}),
+         document("far", "",
+                  {paragraph("The memorandum of cooperation, which the two "
+                             "sides had long prepared, was signed.")}),
+         document("mou", "", {paragraph("The MoU was signed.")}),
+         document("seoul", "", {paragraph("The Republic of Korea signed.")}),
+         document("north", "",
+                  {paragraph("The Democratic People's Republic of Korea "
+                             "signed.")})});
+    CHECK(near.ids("MoC NEAR/4 signed", false) == "moc");
+    CHECK(near.ids("MoC NEAR/4 signed") == "long moc mou");
+    CHECK(near.ids("MoC ADJ/4 signed") == "long moc mou");
+    CHECK(near.ids("signed ADJ/4 MoC") == "");
+    CHECK(near.ids("signed NEAR/4 ROK") == "seoul");
+    CHECK(near.ids("was -(MoC NEAR/4 signed)") == "far mou");
+    const MatchSet matches = near.search("MoC NEAR/4 ROK");
+    REQUIRE(matches.expansions.size() == 2);
+    CHECK(matches.expansions[0].written == "MoC");
+    CHECK(matches.expansions[1].written == "ROK");
+    CHECK(near.ids("MoC NEAR/4 signed") ==
+          near.ids("(MoC NEAR/4 signed) OR (\"memorandum of cooperation\" NEAR/4 signed) OR "
+                   "(MoU NEAR/4 signed) OR (\"memorandum of understanding\" NEAR/4 signed)",
+                   false));
+}
+
+TEST_CASE("What is quoted or marked with = is searched for as written", "[expansion]") {
+    for (const char* query : {"\"MoC\"", "=MoC", "title:=MoC", "\"MoC\" NEAR glance", "mem*"}) {
         CAPTURE(query);
         CHECK(answers().search(query).expansions.empty());
     }
