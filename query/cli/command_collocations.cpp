@@ -27,10 +27,9 @@ struct CollocationRequest {
         choices.add_to(line, false);
         add_number(app, "--window", options.window, "Words on each side, 1 to 100");
         add_number(app, "--min", options.least, "Least times a word stands beside the places");
-        app.add_option("--sort", sort,
-                       "Order: g2 (log-likelihood), logdice, or beside (how often) [g2]")
+        app.add_option("--sort", sort, "Order; g2 is log-likelihood, beside how often [g2]")
             ->check(CLI::IsMember({"g2", "logdice", "beside"}).name(""))
-            ->option_text("KEY");
+            ->option_text("g2|logdice|beside");
         add_number(app, "--limit", options.limit, "Most words to show; 0 only counts");
         line.offer_formats({"table", "json", "jsonl", "csv", "tsv"}, format);
         line.needs_index();

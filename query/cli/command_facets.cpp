@@ -50,12 +50,12 @@ struct CountChoices {
                        "Only values with this in a name of theirs: korea, memorandum")
             ->option_text("TEXT");
         app.add_option("--sort", sort,
-                       "Order by count, or by significance: what is unusually frequent here "
-                       "against the whole corpus (G2) [count]")
-            ->option_text("ORDER")
+                       "Order of values; significance: what is unusually frequent here against "
+                       "the whole corpus (G2) [count]")
+            ->option_text("count|significance")
             ->check(CLI::IsMember({"count", "significance"}));
-        app.add_option("--interval", interval, "Plot dates by decade, year, quarter, month or auto")
-            ->option_text("TIME (auto)")
+        app.add_option("--interval", interval, "Length of a bar along time [auto]")
+            ->option_text("auto|decade|year|quarter|month")
             ->check(CLI::IsMember({"auto", "decade", "year", "quarter", "month"}));
         app.add_flag("--matrix", matrix, "Who acts with whom: pairs as a square");
         files.add_to(app);

@@ -30,9 +30,9 @@ struct KeynessRequest {
         add_number(app, "--min-documents", options.least_documents,
                    "Least documents of the matches that have it");
         app.add_option("--sort", sort,
-                       "Order: g2 (log-likelihood), or ratio (log ratio of frequencies) [g2]")
+                       "Order; g2 is log-likelihood, ratio the log ratio of frequencies [g2]")
             ->check(CLI::IsMember({"g2", "ratio"}).name(""))
-            ->option_text("KEY");
+            ->option_text("g2|ratio");
         add_number(app, "--limit", options.limit, "Most words to show; 0 only counts");
         line.offer_formats({"table", "json", "jsonl", "csv", "tsv"}, format);
         line.needs_index();

@@ -16,8 +16,8 @@ ExitCode plugin_new_command(const Arguments& arguments, Console& console) {
     line.app.add_option("NAME", name, "Name of the folder, the parser and the extension it reads")
         ->required()
         ->option_text(" ");
-    line.app.add_option("--lang", language, "Language to write it in")
-        ->option_text("c|c++|python (c)");
+    line.app.add_option("--lang", language, "Language to write it in [c]")
+        ->option_text("c|c++|python");
     if (const auto done = line.parse(arguments, console)) return *done;
     const auto made = make_scaffold(name, language);
     if (!made) return fail(console, made.error());

@@ -34,9 +34,8 @@ struct SearchRequest {
         add_number(app, "--first", options.first, "Hits to skip, for paging");
         app.add_option(
                "--sort", order,
-               "Which hits come first: relevance, date (the oldest) or newest; undated ones "
-               "last [relevance]")
-            ->option_text("ORDER")
+               "Which hits come first; date: the oldest; undated ones come last [relevance]")
+            ->option_text("relevance|date|newest")
             ->check(CLI::IsMember(orders));
         app.add_option("--facets", facets, "Facets to count, date among them, or none")
             ->delimiter(',')

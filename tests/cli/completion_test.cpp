@@ -63,6 +63,9 @@ TEST_CASE("Values of options are completed", "[cli][completion]") {
     CHECK(completions({"search", "--format", ""}) == Words{"table", "json", "jsonl"});
     CHECK(completions({"search", "--format=j"}) == Words{"--format=json", "--format=jsonl"});
     CHECK(completions({"search", "--by", "s"}) == Words{"story"});
+    CHECK(completions({"search", "--sort", "n"}) == Words{"newest"});
+    CHECK(completions({"facets", "--sort=s"}) == Words{"--sort=significance"});
+    CHECK(completions({"facets", "--interval", "q"}) == Words{"quarter"});
     CHECK(completions({"info", "--index", "pa"}) == Words{"pacts.polidex"});
     CHECK(completions({"facets", "--facet", "cou"}) == Words{"country"});
     CHECK(completions({"search", "--facets", "org,cou"}) == Words{"org,country"});
