@@ -198,7 +198,7 @@ Candidate title_of_head(const Document& document, Respacer& respaced) {
         if (!block.kept() || !is_title(block.text) || block.kind == BlockKind::list_item) continue;
         if (has_prose_before(document, i)) break;
         if (names_institution(block.text) || is_section_heading(block.text)) continue;
-        if (!begins_title(block.text)) continue;
+        if (!begins_title(block.text) || is_salutation(block.text)) continue;
         Candidate candidate = joined(document, i, respaced);
         if (!is_title(candidate.text)) continue;
         if (names_document(candidate.text)) return candidate;

@@ -32,6 +32,7 @@ struct TitleWords {
     Words documents;
     Words parts;
     Words joins;
+    Words salutations;
     Words institutions;
     Words tasks;
     Words plans;
@@ -53,6 +54,7 @@ private:
         read(root["documents"].as_table(), documents);
         read(root["parts"].as_table(), parts);
         read(root["joins"].as_table(), joins);
+        read_list(root["salutations"]["words"].as_array(), salutations);
         read_list(root["institutions"]["words"].as_array(), institutions);
         read_list(root["tasks"]["words"].as_array(), tasks);
         read_list(root["plans"]["words"].as_array(), plans);
@@ -80,6 +82,16 @@ void each_word(std::string_view normal, const Visit& visit) {
         visit(normal.substr(at, end - at));
         at = end + 1;
     }
+}
+
+std::string last_word(const std::string& normal) {
+    const std::size_t blank = normal.rfind(' ');
+    return normal.substr(blank == std::string::npos ? 0 : blank + 1);
+}
+
+/// Ends with a word that joins it to what comes next: a line of a text, cut off.
+bool ends_joining(std::string_view text) {
+    return TitleWords::instance().joins.count(last_word(normal_form(text))) > 0;
 }
 
 bool ends_sentence(std::string_view text) {
@@ -159,7 +171,7 @@ bool begins_title(std::string_view text) {
 }
 
 bool is_heading_like(std::string_view text) {
-    if (text.size() > longest_joined || ends_sentence(text)) return false;
+    if (text.size() > longest_joined || ends_sentence(text) || ends_joining(text)) return false;
     const auto first = static_cast<unsigned char>(text.front());
     return std::islower(first) == 0 && has_words(text);
 }
@@ -213,6 +225,10 @@ bool is_section_heading(std::string_view text) {
            normal.starts_with("version ") || normal.starts_with("isbn");
 }
 
+bool is_salutation(std::string_view text) {
+    return TitleWords::instance().salutations.count(normal_form(text)) > 0;
+}
+
 bool names_document(std::string_view text) {
     if (text.size() > longest_joined || ends_sentence(text)) return false;
     const auto& words = TitleWords::instance();
@@ -228,11 +244,6 @@ bool names_document(std::string_view text) {
 bool same_title(std::string_view a, std::string_view b) { return normal_form(a) == normal_form(b); }
 
 namespace {
-
-std::string last_word(const std::string& normal) {
-    const std::size_t blank = normal.rfind(' ');
-    return normal.substr(blank == std::string::npos ? 0 : blank + 1);
-}
 
 /// `A. N. Example`: a name among the lines of a cover.
 bool has_initials(std::string_view text) {

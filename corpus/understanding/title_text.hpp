@@ -16,6 +16,7 @@ bool is_title(std::string_view text);            ///< long and short enough, not
 bool begins_title(std::string_view text);        ///< not in brackets, not with "of"
 bool is_heading_like(std::string_view text);     ///< a title by its shape alone: no sentence
 bool is_section_heading(std::string_view text);  ///< "Foreword", "1. Introduction", "Contents"
+bool is_salutation(std::string_view text);       ///< "Ladies and gentlemen"
 bool names_document(std::string_view text);      ///< has a word such as "strategy", "act", "treaty"
 bool same_title(std::string_view a, std::string_view b);  ///< but for case and punctuation
 

@@ -24,6 +24,13 @@ constexpr std::array bullets = {"-"sv, "*"sv, "–"sv, "—"sv, "•"sv, "·"sv,
 constexpr std::array division_words = {"article"sv, "chapter"sv, "section"sv,  "part"sv,
                                        "annex"sv,   "title"sv,   "schedule"sv, "appendix"sv};
 
+// No line that says something whole ends with these, but in the writing of headings in capitals.
+constexpr std::array open_words = {
+    "a"sv,    "an"sv,  "the"sv, "this"sv, "our"sv,  "its"sv, "their"sv, "of"sv,  "from"sv,
+    "with"sv, "to"sv,  "and"sv, "or"sv,   "that"sv, "de"sv,  "du"sv,    "des"sv, "la"sv,
+    "le"sv,   "les"sv, "et"sv,  "der"sv,  "die"sv,  "das"sv, "den"sv,   "dem"sv, "und"sv,
+    "von"sv,  "el"sv,  "los"sv, "las"sv,  "del"sv,  "y"sv,   "da"sv,    "do"sv,  "dos"sv};
+
 UChar32 point(char32_t c) { return static_cast<UChar32>(c); }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -153,6 +160,14 @@ bool begins_lower(std::string_view line) {
     line = trimmed(line);
     std::size_t at = 0;
     return !line.empty() && u_islower(point(next_code_point(line, at)));
+}
+
+bool ends_open(std::string_view line) {
+    line = trimmed(line);
+    const std::size_t blank = line.rfind(' ');
+    if (blank == std::string_view::npos) return false;
+    const auto last = line.substr(blank + 1);
+    return std::find(open_words.begin(), open_words.end(), last) != open_words.end();
 }
 
 bool is_upper(std::string_view line) {

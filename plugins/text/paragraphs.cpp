@@ -35,14 +35,14 @@ std::uint32_t wrap_width(const std::vector<Line>& lines, LineEnds ends) {
     return (wrapped || width >= narrowest_wrap) && width <= widest_wrap ? width : 0;
 }
 
-/// Whether @p next goes on where @p line stopped because the line was full.
+/// Whether @p next goes on where @p line stopped, because the line was full or in mid-sentence.
 bool continues(const Line& line, const Line& next, std::uint32_t wrap) {
     if (wrap == 0 || is_list_item(next.text)) return false;
     const bool sentence_ended = ends_sentence(line.text);
     if (sentence_ended && next.indent >= line.indent + 2) return false;
     const bool full = line.width + first_word_width(next.text) + 1 >= wrap;
     if (full || line.width * 10 >= wrap * 8) return true;
-    return !sentence_ended && begins_lower(next.text);
+    return !sentence_ended && (begins_lower(next.text) || ends_open(line.text));
 }
 
 /// The nearest line before or behind @p at that is not blank; the size of @p lines when there is

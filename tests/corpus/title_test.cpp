@@ -71,6 +71,12 @@ std::string title_of(const std::vector<std::string>& lines) {
 
 }  // namespace
 
+TEST_CASE("A sentence that was cut off is no title", "[title]") {
+    CHECK(title_of({"I extend our gratitude to the", prose}).empty());
+    CHECK(title_of({"The delegation speaks on behalf of", prose}).empty());
+    CHECK(title_of({"Distinguished Delegates", prose}).empty());
+}
+
 TEST_CASE("Lines of a cover are one title until a date, a body or a part", "[title]") {
     CHECK(title_of({"Mapping Harbour Work", "in Small Countries", "Contents", prose}) ==
           "Mapping Harbour Work in Small Countries");

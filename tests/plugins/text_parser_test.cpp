@@ -30,6 +30,21 @@ TEST_CASE("Lines that were wrapped at a width are joined again", "[plugins][text
     CHECK(document.blocks[1].text.find("at any time") != std::string::npos);
 }
 
+TEST_CASE("A short line that ends in mid-sentence is no heading of what follows",
+          "[plugins][text]") {
+    const std::string rest =
+        "Republic for the way in which it led our work through the\n"
+        "year, and for the report that lies before us today, which\n"
+        "my country has read with care.\n";
+    for (const std::string first : {"I warmly thank the", "Let me begin with", "It is true that"}) {
+        CAPTURE(first);
+        const Document document = read("a.txt", first + "\n" + rest);
+        REQUIRE(document.blocks.size() == 1);
+        CHECK(document.blocks[0].text.starts_with(first + " Republic for"));
+    }
+    CHECK(read("a.txt", "Words of thanks\n" + rest).blocks.size() == 2);
+}
+
 TEST_CASE("A word hyphenated at the end of a wrapped line becomes one again", "[plugins][text]") {
     const Document document =
         read("a.txt",
