@@ -132,7 +132,7 @@ std::string text_of(const pugi::xml_node& element) {
         while (node != element && !node.next_sibling()) node = node.parent();
         node = node == element ? pugi::xml_node() : node.next_sibling();
     }
-    return trimmed(std::move(text));
+    return trimmed(text);
 }
 
 FeedEntry::FeedEntry(const pugi::xml_node& element) {
