@@ -18,6 +18,7 @@ namespace {
 constexpr float widest_gap = 3;        // between words of a line, where poppler sees one line
 constexpr float narrow_gap = 0.3F;     // between words that poppler has on different lines
 constexpr float least_space = 0.1F;    // narrower ones are no blanks
+constexpr float least_gutter = 0.6F;   // wider than blanks between words
 constexpr float least_overlap = 0.4F;  // of the heights of two words of a line
 constexpr float widest_mark_gap = 6;   // from a list mark to its text
 constexpr float widest_leading = 1.7F;
@@ -33,11 +34,15 @@ float overlap(const Box& a, const Box& b) {
 /// Words of one line, from left to right.
 class LineMaker {
 public:
+    explicit LineMaker(const std::optional<Gutter>& gutter) : gutter_(gutter) {}
+
     bool takes(const Word& word) const {
         if (line_.text.empty() || word.turn != line_.turn) return line_.text.empty();
         if (overlap(last_, word.box) < least_overlap) return false;
         const float size = std::max(line_.size, word.size);
         const float gap = word.box.left - last_.right;
+        const bool columns = gutter_ && gutter_->has_left(last_) && gutter_->has_right(word.box);
+        if (columns && gap >= least_gutter * size) return false;
         return gap > -size && gap < size * (space_after_ ? widest_gap : narrow_gap);
     }
 
@@ -64,7 +69,8 @@ public:
         Line line = std::move(line_);
         line.text = in_reading_order(std::move(line.text));
         line.text_left = line.box.left;
-        *this = LineMaker();
+        line_ = Line();
+        votes_ = 0;
         return line;
     }
 
@@ -89,6 +95,7 @@ private:
         line_.size = word.size;
     }
 
+    std::optional<Gutter> gutter_;
     Line line_;
     Box last_;
     float last_size_ = 0;
@@ -96,9 +103,9 @@ private:
     bool space_after_ = false;
 };
 
-std::vector<Line> join_words(const std::vector<Word>& words) {
+std::vector<Line> join_words(const std::vector<Word>& words, const std::optional<Gutter>& gutter) {
     std::vector<Line> lines;
-    LineMaker maker;
+    LineMaker maker(gutter);
     const auto end_line = [&] {
         if (auto line = maker.take()) lines.push_back(std::move(*line));
     };
@@ -167,14 +174,24 @@ void gather_columns(std::vector<Line>& lines) {
     }
 }
 
-}  // namespace
-
-std::vector<Line> make_lines(const std::vector<Word>& words) {
-    auto lines = join_words(words);
+std::vector<Line> lines_between(const std::vector<Word>& words,
+                                const std::optional<Gutter>& gutter) {
+    auto lines = join_words(words, gutter);
     attach_marks(lines);
     gather_columns(lines);
     join_table_rows(lines);
-    order_columns(lines);
+    return lines;
+}
+
+}  // namespace
+
+std::vector<Line> make_lines(const std::vector<Word>& words) {
+    auto lines = lines_between(words, std::nullopt);
+    if (const auto gutter = find_gutter(lines)) {
+        // Large words of one column stand as near to those of the other as words of a line do.
+        if (gutter->crossed > 0) lines = lines_between(words, gutter);
+        order_columns(lines, *gutter);
+    }
     find_marks(lines);
     return lines;
 }

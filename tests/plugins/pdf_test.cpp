@@ -123,6 +123,39 @@ TEST_CASE("Two columns are read one after the other", "[plugins][pdf]") {
           text.find("right column goes on in line no. a"));
 }
 
+TEST_CASE("Headings on both sides of a narrow gutter stay apart", "[plugins][pdf]") {
+    PdfWriter pdf;
+    Lines left;
+    Lines right;
+    for (int i = 0; i < 12; ++i) {
+        left.push_back("the left column goes on in line number " + std::string(1, char('a' + i)));
+        right.push_back("the right column goes on in line no. " + std::string(1, char('a' + i)));
+    }
+    pdf.page()
+        .text(60, 740, "Areas of bilateral cooperation", 14)
+        .text(254, 740, "Points of contact", 14);
+    pdf.lines(60, 710, left).lines(254, 710, right);
+    const auto lines = outline(read_pdf(pdf));
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[0] == "heading1: Areas of bilateral cooperation");
+    CHECK(lines[2] == "heading1: Points of contact");
+}
+
+TEST_CASE("The words of a justified line in a column stay together", "[plugins][pdf]") {
+    PdfWriter pdf;
+    Lines left(12, "the left column goes on in line number n");
+    Lines right(12, "the right column goes on in line no. m");
+    pdf.page().lines(60, 710, left).lines(320, 710, right);
+    pdf.text(60, 566, "wide")
+        .text(106, 566, "blanks")
+        .text(166, 566, "stand")
+        .text(214, 566, "here");
+    pdf.text(60, 554, "in a line that is set to the full width.");
+    const auto lines = outline(read_pdf(pdf));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].find("number n wide blanks stand here in a line that") != std::string::npos);
+}
+
 TEST_CASE("The cells of a plain table are joined row by row", "[plugins][pdf]") {
     PdfWriter pdf;
     prose(pdf.page());
