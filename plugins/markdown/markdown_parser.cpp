@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plugins/builtin_parsers.hpp"
+#include "plugins/html/html_blocks.hpp"
+#include "plugins/html/html_sieve.hpp"
 #include "plugins/markdown/front_matter.hpp"
 #include "plugins/sink.hpp"
 #include "plugins/text/charset.hpp"
@@ -61,14 +63,18 @@ private:
     void enter(MD_BLOCKTYPE type, void* detail);
     void leave(MD_BLOCKTYPE type);
     void add(MD_TEXTTYPE type, std::string_view text);
+    void add_html(std::string_view html);
     void flush();
+    void report_html();
     void text(std::string_view more) {
+        report_html();
         text_ += more;
         if (links_ > 0) link_bytes_ += static_cast<std::uint32_t>(more.size());
     }
 
     Sink& sink_;
     std::string text_;
+    std::string html_;  ///< blocks of HTML with nothing between them
     std::uint32_t link_bytes_ = 0;
     std::uint32_t links_ = 0;
     std::uint32_t lists_ = 0;
@@ -77,7 +83,7 @@ private:
     std::uint32_t level_ = 0;
     bool row_ = false;
     bool code_ = false;
-    bool html_ = false;
+    bool in_html_ = false;
 };
 
 void MarkdownReader::enter(MD_BLOCKTYPE type, void* detail) {
@@ -86,6 +92,7 @@ void MarkdownReader::enter(MD_BLOCKTYPE type, void* detail) {
         return;
     }
     flush();
+    if (type != MD_BLOCK_HTML) report_html();
     switch (type) {
         case MD_BLOCK_UL:
         case MD_BLOCK_OL:
@@ -107,7 +114,7 @@ void MarkdownReader::enter(MD_BLOCKTYPE type, void* detail) {
             row_ = true;
             break;
         case MD_BLOCK_HTML:
-            html_ = true;
+            in_html_ = true;
             break;
         default:
             break;
@@ -117,6 +124,7 @@ void MarkdownReader::enter(MD_BLOCKTYPE type, void* detail) {
 void MarkdownReader::leave(MD_BLOCKTYPE type) {
     if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) return;
     flush();
+    if (type != MD_BLOCK_HTML) report_html();
     switch (type) {
         case MD_BLOCK_UL:
         case MD_BLOCK_OL:
@@ -129,6 +137,7 @@ void MarkdownReader::leave(MD_BLOCKTYPE type) {
             --quotes_;
             break;
         case MD_BLOCK_H:
+        case MD_BLOCK_P:
             level_ = 0;
             break;
         case MD_BLOCK_CODE:
@@ -138,7 +147,7 @@ void MarkdownReader::leave(MD_BLOCKTYPE type) {
             row_ = false;
             break;
         case MD_BLOCK_HTML:
-            html_ = false;
+            in_html_ = false;
             break;
         default:
             break;
@@ -160,6 +169,29 @@ std::string resolve(std::string_view reference) {
     return text;
 }
 
+/// Tags within a paragraph are not its text; whole blocks of HTML are read as a page is. md4c takes
+/// <h2> to <h6> for tags within a paragraph.
+void MarkdownReader::add_html(std::string_view html) {
+    if (in_html_) {
+        html_ += html;
+        return;
+    }
+    const bool end = html.substr(0, 2) == "</";
+    const std::string_view tag = html.substr(end ? 2 : 1, 2);
+    if (tag == "br" || tag == "BR") text_ += ' ';
+    if (row_ || tag.size() < 2 || (tag[0] != 'h' && tag[0] != 'H') || tag[1] < '1' || tag[1] > '6')
+        return;
+    flush();
+    level_ = end ? 0 : static_cast<std::uint32_t>(tag[1] - '0');
+}
+
+void MarkdownReader::report_html() {
+    if (html_.empty()) return;
+    const html::SievedPage page = html::sieve(html_);
+    html::report_blocks(html::HtmlTree(page.html), sink_);
+    html_.clear();
+}
+
 void MarkdownReader::add(MD_TEXTTYPE type, std::string_view text) {
     switch (type) {
         case MD_TEXT_NULLCHAR:
@@ -172,7 +204,8 @@ void MarkdownReader::add(MD_TEXTTYPE type, std::string_view text) {
             this->text(resolve(text));
             break;
         case MD_TEXT_HTML:
-            break;  // tags inside Markdown are not its text
+            add_html(text);
+            break;
         default:
             this->text(text);
             break;

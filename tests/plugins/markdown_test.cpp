@@ -16,6 +16,20 @@ TEST_CASE("Markdown becomes blocks of their kinds", "[plugins][markdown]") {
     CHECK(document.blocks[1].link_bytes == 4);
 }
 
+TEST_CASE("HTML inside Markdown is read as a page's is", "[plugins][markdown]") {
+    const Document document =
+        read("a.md",
+             "Before.\n\n<table>\n<tr><th>Field</th><th>Japan</th></tr>\n\n"
+             "<tr><td>Contact</td><td>NISC</td></tr>\n</table>\n\n"
+             "<!-- a note -->\n\n<script>var no = 1;</script>\n\n"
+             "<details>\n<summary>More</summary>\n\nInside, *in* Markdown<br>here.\n\n</details>\n"
+             "\n- item\n\n  <h2 id=\"r\">Raw</h2>\n  Under it.\n\nAfter.\n");
+    CHECK(outline(document) == Lines{"Before.", "table-row: Field | Japan",
+                                     "table-row: Contact | NISC", "More",
+                                     "Inside, in Markdown here.", "list-item1: item",
+                                     "heading2: Raw", "list-item1: Under it.", "After."});
+}
+
 TEST_CASE("Front matter of Markdown is metadata and not text", "[plugins][markdown]") {
     const Document yaml = read("a.md",
                                "---\ntitle: \"A pact: its text\"\ndate: 2020-10-07 # signed\n"
