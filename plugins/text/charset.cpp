@@ -287,7 +287,8 @@ std::optional<std::string> binary_reason(std::string_view bytes) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && (text_controls >> byte & 1) == 0;
     });
-    if (static_cast<std::size_t>(control) * 50 > sample.size()) {
+    // ISO 2022 shifts in and out of its second set by control characters.
+    if (static_cast<std::size_t>(control) * 50 > sample.size() && escaped_charset(bytes).empty()) {
         return fmt::format("binary data, not text: {} control characters in the first {} bytes",
                            control, sample.size());
     }

@@ -35,6 +35,10 @@ const std::string russian =
 const std::string japanese =
     "日本とインドは、サイバーセキュリティ分野における協力覚書の署名に合意した。両国は重要インフラの"
     "防護と第五世代移動通信について協議を続ける。閣議決定により戦略を改定し、毎年報告する。";
+const std::string korean =
+    "대한민국과 일본은 사이버 안보 분야의 협력에 관한 양해각서에 서명하였다. 양국은 주요 "
+    "기반시설의 보호와 "
+    "위협 정보의 공유를 위하여 매년 협의회를 개최하기로 하였다.";
 
 }  // namespace
 
@@ -51,6 +55,9 @@ TEST_CASE("Text is read whatever its encoding", "[plugins][charset]") {
         {"koi8-r", russian, "koi8-r"},
         {"shift_jis", japanese, "windows-31j"},
         {"euc-jp", japanese, "euc-jp"},
+        {"iso-2022-jp", japanese, "iso-2022-jp"},
+        {"iso-2022-kr", korean, "iso-2022-kr"},
+        {"windows-949", korean, "windows-949"},
         {"utf-16le", russian, "utf-16le"},
         {"utf-16be", estonian, "utf-16be"},
     };
