@@ -100,6 +100,13 @@ std::size_t numbering(std::string_view line) {
     return stopped && !open ? at : 0;
 }
 
+/// `2014)`, `(2014)`, `2014.`: what a line begins with that was broken before a year.
+bool is_year(std::string_view number) {
+    if (number.starts_with('(')) number.remove_prefix(1);
+    return number.size() == 5 && (number.starts_with("19") || number.starts_with("20")) &&
+           is_digit(number[2]) && is_digit(number[3]);
+}
+
 std::size_t decimal_numbering(std::string_view line) {
     std::size_t at = 0;
     while (at < line.size() && (is_digit(line[at]) || (at > 0 && line[at] == '.'))) ++at;
@@ -187,7 +194,7 @@ bool is_list_item(std::string_view line) {
     if (!has_letter(line)) return false;  // a page number between dashes
     if (begins_bullet(line)) return true;
     const std::size_t number = numbering(line);
-    return number > 0 && blank_at(line, number);
+    return number > 0 && blank_at(line, number) && !is_year(line.substr(0, number));
 }
 
 bool is_numbered_heading(std::string_view line) {

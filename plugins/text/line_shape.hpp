@@ -16,7 +16,7 @@ bool ends_sentence(std::string_view line);  ///< with . ! ? : ; or their like, b
 bool begins_lower(std::string_view line);
 bool ends_open(std::string_view line);     ///< with a small word that another follows: `the`, `of`
 bool is_upper(std::string_view line);      ///< at least three letters with case, all capital
-bool is_list_item(std::string_view line);  ///< `- x`, `• x`, `1. x`, `(a) x`
+bool is_list_item(std::string_view line);  ///< `- x`, `• x`, `1. x`, `(a) x`; not `2014. x`
 bool is_numbered_heading(std::string_view line);  ///< `1.2 Title`, `Article 4`, `II. Title`
 bool same_numbering(std::string_view a, std::string_view b);  ///< `1.` and `2.`, `1.1` and `1.2`
 bool looks_like_heading(std::string_view line);  ///< short, no final punctuation, begins a title

@@ -30,6 +30,17 @@ TEST_CASE("Lines that were wrapped at a width are joined again", "[plugins][text
     CHECK(document.blocks[1].text.find("at any time") != std::string::npos);
 }
 
+TEST_CASE("A year at the front of a wrapped line is no number of a list", "[plugins][text]") {
+    const Document document = read("a.txt",
+                                   "The Convention was opened for signature on 23 November\n"
+                                   "2001. It entered into force in July of the year after,\n"
+                                   "and the Protocol to it was signed in Strasbourg in May\n"
+                                   "(2022) by the ministers of those states that had asked\n"
+                                   "2014) for more.\n");
+    CHECK(document.blocks.size() == 1);
+    CHECK(read("a.txt", "1. one\n12. two\n(3) three\n125. more\n").blocks.size() == 4);
+}
+
 TEST_CASE("A short line that ends in mid-sentence is no heading of what follows",
           "[plugins][text]") {
     const std::string rest =
