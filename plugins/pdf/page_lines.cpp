@@ -2,7 +2,7 @@
 #include "plugins/pdf/page_lines.hpp"
 
 #include "corpus/text/letters.hpp"
-#include "plugins/pdf/column_order.hpp"
+#include "plugins/pdf/columns.hpp"
 #include "plugins/pdf/letters.hpp"
 #include "plugins/pdf/list_marks.hpp"
 #include "plugins/pdf/page_rows.hpp"
@@ -34,15 +34,14 @@ float overlap(const Box& a, const Box& b) {
 /// Words of one line, from left to right.
 class LineMaker {
 public:
-    explicit LineMaker(const std::optional<Gutter>& gutter) : gutter_(gutter) {}
+    explicit LineMaker(const Columns& columns) : columns_(columns) {}
 
     bool takes(const Word& word) const {
         if (line_.text.empty() || word.turn != line_.turn) return line_.text.empty();
         if (overlap(last_, word.box) < least_overlap) return false;
         const float size = std::max(line_.size, word.size);
         const float gap = word.box.left - last_.right;
-        const bool columns = gutter_ && gutter_->has_left(last_) && gutter_->has_right(word.box);
-        if (columns && gap >= least_gutter * size) return false;
+        if (gap >= least_gutter * size && columns_.divide(last_, word.box)) return false;
         return gap > -size && gap < size * (space_after_ ? widest_gap : narrow_gap);
     }
 
@@ -95,7 +94,7 @@ private:
         line_.size = word.size;
     }
 
-    std::optional<Gutter> gutter_;
+    const Columns& columns_;
     Line line_;
     Box last_;
     float last_size_ = 0;
@@ -103,9 +102,9 @@ private:
     bool space_after_ = false;
 };
 
-std::vector<Line> join_words(const std::vector<Word>& words, const std::optional<Gutter>& gutter) {
+std::vector<Line> join_words(const std::vector<Word>& words, const Columns& columns = {}) {
     std::vector<Line> lines;
-    LineMaker maker(gutter);
+    LineMaker maker(columns);
     const auto end_line = [&] {
         if (auto line = maker.take()) lines.push_back(std::move(*line));
     };
@@ -124,12 +123,13 @@ void join_mark(Line& mark, Line& line) {
 }
 
 /// Poppler sees a column of its own in the marks of a list.
-void attach_marks(std::vector<Line>& lines) {
+void attach_marks(std::vector<Line>& lines, const Columns& columns = {}) {
     for (const auto& row : rows_of(lines)) {
         for (std::size_t i = 0; i + 1 < row.size(); ++i) {
             Line& mark = lines[row[i]];
             Line& line = lines[row[i + 1]];
-            const bool near = line.box.left - mark.box.right < widest_mark_gap * line.size;
+            const bool near = line.box.left - mark.box.right < widest_mark_gap * line.size &&
+                              !columns.divide(mark.box, line.box);
             if (near && is_list_mark(mark.text) && !is_list_mark(line.text)) join_mark(mark, line);
         }
     }
@@ -174,24 +174,31 @@ void gather_columns(std::vector<Line>& lines) {
     }
 }
 
-std::vector<Line> lines_between(const std::vector<Word>& words,
-                                const std::optional<Gutter>& gutter) {
-    auto lines = join_words(words, gutter);
-    attach_marks(lines);
-    gather_columns(lines);
-    join_table_rows(lines);
+/// Large words of one column stand as near to those of the next as words of a line do, and a table
+/// beside a text looks like a wider one: lines are made anew once the columns are known.
+std::vector<Line> lines_in(const Columns& columns, const std::vector<Word>& words) {
+    auto all = join_words(words, columns);
+    attach_marks(all, columns);
+    join_table_rows(all, columns);
+    std::vector<Line> lines;
+    for (auto& part : split_columns(std::move(all), columns)) {
+        join_table_rows(part);
+        auto sorted = sort_column(std::move(part));
+        lines.insert(lines.end(), std::make_move_iterator(sorted.begin()),
+                     std::make_move_iterator(sorted.end()));
+    }
     return lines;
 }
 
 }  // namespace
 
 std::vector<Line> make_lines(const std::vector<Word>& words) {
-    auto lines = lines_between(words, std::nullopt);
-    if (const auto gutter = find_gutter(lines)) {
-        // Large words of one column stand as near to those of the other as words of a line do.
-        if (gutter->crossed > 0) lines = lines_between(words, gutter);
-        order_columns(lines, *gutter);
-    }
+    auto lines = join_words(words);
+    attach_marks(lines);
+    gather_columns(lines);
+    join_table_rows(lines);
+    const Columns columns = find_columns(lines);
+    if (columns.size() > 1) lines = lines_in(columns, words);
     find_marks(lines);
     return lines;
 }

@@ -33,8 +33,11 @@ struct Band {
     bool wide = true;     ///< three cells or more in each row
 };
 
-bool is_row(const std::vector<Line>& lines, const Row& row) {
+bool is_row(const std::vector<Line>& lines, const Row& row, const Columns& columns) {
     if (row.size() < 2) return false;
+    const bool beside_text = std::any_of(
+        row.begin(), row.end(), [&](std::size_t i) { return columns.filled_by(lines[i]); });
+    if (beside_text) return false;
     for (std::size_t i = 1; i < row.size(); ++i) {
         const Line& cell = lines[row[i]];
         if (cell.box.left - lines[row[i - 1]].box.right < narrowest_gap * cell.size) return false;
@@ -122,7 +125,7 @@ void join(const Band& band, std::vector<Line>& lines, std::vector<std::vector<Li
 
 }  // namespace
 
-void join_table_rows(std::vector<Line>& lines) {
+void join_table_rows(std::vector<Line>& lines, const Columns& columns) {
     const auto rows = rows_of(lines);
     std::vector<std::vector<Line>> tables;
     std::vector<std::size_t> table_at(lines.size(), 0);  // number of the table, from 1
@@ -132,7 +135,7 @@ void join_table_rows(std::vector<Line>& lines) {
         band = Band();
     };
     for (const Row& row : rows) {
-        const bool fits = is_row(lines, row);
+        const bool fits = is_row(lines, row, columns);
         if (!fits || (!band.rows.empty() && !follows(lines, *band.rows.back(), row))) end_band();
         if (fits) add(band, lines, row);
     }

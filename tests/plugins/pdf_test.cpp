@@ -156,6 +156,31 @@ TEST_CASE("The words of a justified line in a column stay together", "[plugins][
     CHECK(lines[0].find("number n wide blanks stand here in a line that") != std::string::npos);
 }
 
+TEST_CASE("Three columns are read one after the other, a table in one of them apart",
+          "[plugins][pdf]") {
+    const auto column = [](const std::string& name, int from, int to) {
+        Lines lines;
+        for (int i = from; i < to; ++i)
+            lines.push_back("the " + name + " column has in its line " + char('a' + i));
+        return lines;
+    };
+    PdfWriter pdf;
+    pdf.page().lines(40, 720, column("first", 0, 14));
+    pdf.lines(230, 720, column("second", 0, 9)).lines(420, 720, column("third", 0, 14));
+    double y = 720 - 9 * 12;
+    for (const char* year : {"2021", "2022", "2023"}) {
+        pdf.text(230, y, "Estonia").text(300, y, year).text(360, y, "99.5");
+        y -= 12;
+    }
+    pdf.lines(230, y, column("second", 12, 14));
+    const auto lines = outline(read_pdf(pdf));
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[0].find("in its line n the second column") != std::string::npos);
+    CHECK(lines[1] == "table-row: Estonia | 2021 | 99.5");
+    CHECK(lines[3] == "table-row: Estonia | 2023 | 99.5");
+    CHECK(lines[4].find("in its line n the third column") != std::string::npos);
+}
+
 TEST_CASE("The cells of a plain table are joined row by row", "[plugins][pdf]") {
     PdfWriter pdf;
     prose(pdf.page());
