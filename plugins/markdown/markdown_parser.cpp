@@ -255,7 +255,7 @@ constexpr const char* extensions[] = {"md", "markdown", "mkd", nullptr};
 constexpr polidex_parser table = {sizeof(polidex_parser),
                                   POLIDEX_ABI,
                                   "markdown",
-                                  1,
+                                  2,
                                   media_types,
                                   extensions,
                                   nullptr,

@@ -116,7 +116,7 @@ constexpr const char* extensions[] = {"pdf", nullptr};
 constexpr polidex_parser parser = {sizeof(polidex_parser),
                                    POLIDEX_ABI,
                                    "pdf",
-                                   2,
+                                   3,
                                    media_types,
                                    extensions,
                                    nullptr,

@@ -41,7 +41,7 @@ constexpr const char* extensions[] = {"txt", "text", nullptr};
 constexpr polidex_parser table = {sizeof(polidex_parser),
                                   POLIDEX_ABI,
                                   "text",
-                                  1,
+                                  2,
                                   media_types,
                                   extensions,
                                   nullptr,

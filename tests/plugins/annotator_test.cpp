@@ -258,12 +258,12 @@ TEST_CASE("Annotators and their versions decide whether a document is read again
         REQUIRE(source);
         return source->parser;
     };
-    CHECK(parser_of(ParserRegistry()) == "text/1");
-    CHECK(parser_of(here()) == "text/1+orders/3+witness/1");
+    CHECK(parser_of(ParserRegistry()) == "text/2");
+    CHECK(parser_of(here()) == "text/2+orders/3+witness/1");
     CHECK(parser_of(apart()) == parser_of(here()));
     ParserRegistry newer = here();
     REQUIRE(newer.load(object("annotator_newer")));
-    CHECK(parser_of(newer) == "text/1+orders/4+witness/1");
+    CHECK(parser_of(newer) == "text/2+orders/4+witness/1");
     CHECK(newer.annotators().size() == 2);
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("Members of an archive are documents with ids that tell where they are
         CHECK(reading.ids() == Ids{"a." + format + "!/acts/one.html", "a." + format + "!/two.md",
                                    "a." + format + "!/letter.docx"});
         CHECK(reading.text("one.html") == "One / The first act.");
-        CHECK(reading.at("two.md").source.parser == "markdown/1");
+        CHECK(reading.at("two.md").source.parser == "markdown/2");
         CHECK(reading.text("letter.docx") == "Dear Minister");
         CHECK(reading.warnings().empty());
     }

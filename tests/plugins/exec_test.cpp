@@ -70,7 +70,7 @@ TEST_CASE("A program in Python can be a parser", "[plugins][exec]") {
     CHECK(values(document, "frontmatter:title") == std::vector<std::string>{"Cyber talks"});
     const auto other = reader.read(folder.write("notes.vtt", "Just notes."));
     REQUIRE(other);
-    CHECK(other->at(0).source.parser == "text/1");
+    CHECK(other->at(0).source.parser == "text/2");
 }
 
 TEST_CASE("A shell program's text is parsed on", "[plugins][exec]") {

@@ -70,7 +70,7 @@ TEST_CASE("A parser's failure names the file, the parser and its reason", "[plug
 TEST_CASE("When a parser says not mine the next one reads", "[plugins][sink]") {
     const Reading reading("not mine, says the first");
     REQUIRE(reading.documents);
-    CHECK(reading.documents->at(0).source.parser == "text/1");
+    CHECK(reading.documents->at(0).source.parser == "text/2");
 }
 
 TEST_CASE("A parser that never stops is stopped at the limit", "[plugins][sink]") {
