@@ -27,14 +27,52 @@ bool has_proof(const Page& page, std::size_t i) {
     return false;
 }
 
+std::uint32_t depth_of(const Document& document, std::uint32_t container) {
+    std::uint32_t depth = 0;
+    for (; container != 0; container = document.containers[container].parent) ++depth;
+    return depth;
+}
+
+/// The innermost container that holds both.
+std::uint32_t common(const Document& document, std::uint32_t a, std::uint32_t b) {
+    std::uint32_t depth_a = depth_of(document, a);
+    std::uint32_t depth_b = depth_of(document, b);
+    while (a != b) {
+        const std::uint32_t before = depth_a;
+        if (before >= depth_b) {
+            a = document.containers[a].parent;
+            --depth_a;
+        }
+        if (depth_b >= before) {
+            b = document.containers[b].parent;
+            --depth_b;
+        }
+    }
+    return a;
+}
+
+/// Whether the heading stands with what it heads in an element that ends before the next block that
+/// is kept: a box with other articles in the middle of one.
+bool is_box(const Page& page, std::size_t heading) {
+    std::size_t next = heading;
+    while (next < page.size() && !page.kept(next)) ++next;
+    if (next < heading + 2 || next == page.size()) return false;
+    const auto container = [&](std::size_t i) { return page.block(i).container; };
+    const Document& document = page.document;
+    const std::uint32_t box = common(document, container(heading), container(next - 1));
+    return box != 0 && common(document, box, container(next)) != box;
+}
+
 /// The first block behind the heading that is article text again.
 std::size_t end_of_section(const Page& page, std::size_t heading) {
     const bool tail = page.prose_left(heading) <= tail_share;
     const bool comments = page.lines[heading].phrase->chrome == Chrome::comments;
     if (tail && comments) return page.size();
+    const bool box = is_box(page, heading);
     const std::size_t bytes = tail ? article_bytes : 1;
     for (std::size_t i = heading + 1; i < page.size(); ++i) {
         if (is_section(page, i)) return i;
+        if (box && page.kept(i) && page.lines[i].sentence) return i;
         if (page.is_prose(i) && page.block(i).text.size() >= bytes) return i;
         if (!tail && page.block(i).kind == BlockKind::heading) return i;
     }

@@ -122,6 +122,19 @@ TEST_CASE("Boxes of a link and a few words below a text are teasers", "[cleaner]
     CHECK(chrome_of(page.document, "How a harbour") == Chrome::related);
 }
 
+TEST_CASE("An article goes on behind a box of others inside it", "[cleaner][html]") {
+    HtmlPage page;
+    const auto text = page.element(HtmlPage::body, "main");
+    for (int i = 0; i < 4; ++i) page.text(page.element(text, "p"), prose);
+    const auto box = page.element(text, "div", "related");
+    page.text(box, "Related stories", 0, BlockKind::heading);
+    page.text(box, "Two harbours sign a pact", 24);
+    page.text(page.element(text, "p"), "A like agreement with the islands is being negotiated.");
+    clean(page.document);
+    CHECK(chrome_of(page.document, "Two harbours") == Chrome::related);
+    CHECK(chrome_of(page.document, "A like agreement") == Chrome::none);
+}
+
 TEST_CASE("A page that consists of links with descriptions keeps them", "[cleaner][html]") {
     HtmlPage page;
     const auto list = page.element(HtmlPage::body, "div", "documents");
