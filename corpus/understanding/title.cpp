@@ -210,6 +210,9 @@ Candidate title_of_head(const Document& document, Respacer& respaced) {
 /// In a text: what its head says, else its running headers, else what it calls itself, which may
 /// go further than the lines at its head.
 Candidate title_of_text(const Document& document) {
+    std::size_t first = 0;
+    if (std::string whole = agreement_title(document, first); !whole.empty())
+        return {std::move(whole), 0.8F, "title.agreement", span_of(first, document.blocks[first])};
     Respacer respaced(document);
     Candidate head = title_of_head(document, respaced);
     const bool named = names_document(head.text);

@@ -31,6 +31,7 @@ using Words = std::unordered_set<std::string>;
 struct TitleWords {
     Words documents;
     Words parts;
+    Words divisions;
     Words joins;
     Words salutations;
     Words institutions;
@@ -54,6 +55,7 @@ private:
         read(root["documents"].as_table(), documents);
         read(root["parts"].as_table(), parts);
         read(root["joins"].as_table(), joins);
+        read_list(root["divisions"]["words"].as_array(), divisions);
         read_list(root["salutations"]["words"].as_array(), salutations);
         read_list(root["institutions"]["words"].as_array(), institutions);
         read_list(root["tasks"]["words"].as_array(), tasks);
@@ -87,17 +89,6 @@ void each_word(std::string_view normal, const Visit& visit) {
 std::string last_word(const std::string& normal) {
     const std::size_t blank = normal.rfind(' ');
     return normal.substr(blank == std::string::npos ? 0 : blank + 1);
-}
-
-/// Ends with a word that joins it to what comes next: a line of a text, cut off.
-bool ends_joining(std::string_view text) {
-    return TitleWords::instance().joins.count(last_word(normal_form(text))) > 0;
-}
-
-bool ends_sentence(std::string_view text) {
-    constexpr std::array<std::string_view, 6> final = {".", "!", ";", "。", "।", ","};
-    return std::any_of(final.begin(), final.end(),
-                       [&](std::string_view mark) { return text.ends_with(mark); });
 }
 
 /// 令和2年10月7日: a date in words that no blanks part.
@@ -141,6 +132,21 @@ bool is_file_name(std::string_view text) {
     return dot != std::string_view::npos && text.size() - dot <= 6;
 }
 
+/// Where a site's name may be cut off.
+constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • "};
+
+}  // namespace
+
+bool ends_joining(std::string_view text) {
+    return TitleWords::instance().joins.count(last_word(normal_form(text))) > 0;
+}
+
+bool ends_sentence(std::string_view text) {
+    constexpr std::array<std::string_view, 6> final = {".", "!", ";", "。", "।", ","};
+    return std::any_of(final.begin(), final.end(),
+                       [&](std::string_view mark) { return text.ends_with(mark); });
+}
+
 bool is_upper(std::string_view text) {
     bool letter = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -151,10 +157,10 @@ bool is_upper(std::string_view text) {
     return letter;
 }
 
-/// Where a site's name may be cut off.
-constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • "};
-
-}  // namespace
+bool begins_joining(std::string_view text) {
+    const std::string normal = normal_form(text);
+    return TitleWords::instance().joins.count(normal.substr(0, normal.find(' '))) > 0;
+}
 
 bool is_title(std::string_view text) {
     if (text.size() < shortest_title || text.size() > longest_title || is_file_name(text))
@@ -216,9 +222,26 @@ bool is_series(std::string_view normal) {
     });
 }
 
+namespace {
+
+/// `article #`, `title i chapter ii`
+bool is_division(std::string_view normal) {
+    bool whole = true;
+    bool number = true;  // the last word was one
+    each_word(normal, [&](std::string_view word) {
+        number = !number;
+        whole = whole && (number ? word == "#" || word.find_first_not_of("ivxlc") == word.npos
+                                 : TitleWords::instance().divisions.count(std::string(word)) > 0);
+    });
+    return whole && number;
+}
+
+}  // namespace
+
 bool is_section_heading(std::string_view text) {
     std::string normal = normal_form(text);
     if (normal.starts_with("# ")) return true;  // "1. Introduction"
+    if (is_division(normal)) return true;
     while (normal.ends_with(" #")) normal.resize(normal.size() - 2);
     const auto& words = TitleWords::instance();
     return words.parts.count(normal) > 0 || is_series(normal) || normal.starts_with("page #") ||

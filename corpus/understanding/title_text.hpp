@@ -18,6 +18,10 @@ bool is_heading_like(std::string_view text);     ///< a title by its shape alone
 bool is_section_heading(std::string_view text);  ///< "Foreword", "1. Introduction", "Contents"
 bool is_salutation(std::string_view text);       ///< "Ladies and gentlemen"
 bool names_document(std::string_view text);      ///< has a word such as "strategy", "act", "treaty"
+bool is_upper(std::string_view text);            ///< all letters with case are capitals
+bool ends_sentence(std::string_view text);       ///< with a mark that closes or goes on: . ; ,
+bool ends_joining(std::string_view text);        ///< with "of", "between": goes on in the next line
+bool begins_joining(std::string_view text);  ///< with one of these: goes on from the line before
 bool same_title(std::string_view a, std::string_view b);  ///< but for case and punctuation
 
 /// Whether @p next is the next line of the title that begins with @p title.
@@ -40,6 +44,11 @@ std::string without_page_number(std::string_view text);
 
 /// `Title - Site`, `Title | Site`: without the site. @param site  may be empty
 std::string without_site(std::string_view title, std::string_view site);
+
+/// `MEMORANDUM OF UNDERSTANDING`, `between`, who with whom, on what: the title of an agreement,
+/// over all its lines. Empty where the document does not open with one.
+/// @param first  becomes the block that it begins in
+std::string agreement_title(const Document& document, std::size_t& first);
 
 /// `DIRECTIVE (EU) 2016/1148 …`, its date and its subject, as Union law begins; else empty.
 std::string legal_title(const Document& document);

@@ -169,6 +169,41 @@ TEST_CASE("A title may have an at sign, an address is none", "[title]") {
     CHECK(page.document.title == "Harbours @ sea: how they were built");
 }
 
+TEST_CASE("The title of an agreement says who agreed on what, over all its lines", "[title]") {
+    const auto title = [](const std::vector<std::string>& lines, const char* lang = "en") {
+        Document document = text_of_lines(lines);
+        document.lang = lang;
+        annotate_title(document);
+        return document.title;
+    };
+    const std::string body =
+        "The Harbour Agency and the Lake Agency, hereinafter the Participants,";
+    CHECK(title({"No. 4711", "MEMORANDUM OF UNDERSTANDING", "between", "the Harbour Agency,",
+                 "Ministry of Ports,", "Kingdom of the North", "and", "the Lake Agency",
+                 "on Cooperation in Cyber Security", body, prose}) ==
+          "MEMORANDUM OF UNDERSTANDING between the Harbour Agency, Ministry of Ports, Kingdom of "
+          "the North and the Lake Agency on Cooperation in Cyber Security");
+    CHECK(title({"AGREEMENT", "BETWEEN THE NORTH AND THE SOUTH", "CONCERNING THEIR LAKES", body}) ==
+          "AGREEMENT BETWEEN THE NORTH AND THE SOUTH CONCERNING THEIR LAKES");
+    CHECK(title({"Gemeinsame Absichtserklärung", "zwischen", "der Hafenbehörde", "und",
+                 "der Seebehörde", "über die Zusammenarbeit",
+                 "Die Behörden, nachstehend die Seiten genannt,", prose},
+                "de") ==
+          "Gemeinsame Absichtserklärung zwischen der Hafenbehörde und der "
+          "Seebehörde über die Zusammenarbeit");
+    CHECK(title({"Agreement between the North and the South signed", "HARBOUR CITY, 7 October",
+                 prose}) == "Agreement between the North and the South signed");
+}
+
+TEST_CASE("The number of an article is no title", "[title]") {
+    Document treaty = text_of_lines({"ARTICLE 1", prose, "ARTICLE 2", prose});
+    for (Block& block : treaty.blocks)
+        if (block.text != prose) block.kind = BlockKind::heading, block.level = 1;
+    treaty.metadata = {{"xml:meta.name", "North - South", 1}};
+    annotate_title(treaty);
+    CHECK(treaty.title == "North - South");
+}
+
 TEST_CASE("What an act amends is no part of its title", "[title]") {
     HtmlPage page;
     page.text(HtmlPage::body, "REGULATION (EU) 2022/9999 OF THE PARLIAMENT");
