@@ -38,6 +38,7 @@ ActorRules read_rules() {
     rules.fillers = folded_list(file, "fillers");
     rules.apart = folded_list(file, "apart");
     rules.between = folded_list(file, "between");
+    rules.states = folded_list(file, "states");
     rules.with = folded_list(file, "with");
     rules.more = folded_list(file, "more");
     rules.treaty_makers = WordList(words_in(file, "treaty_makers"));

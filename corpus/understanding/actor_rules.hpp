@@ -26,6 +26,7 @@ private:
 struct ActorRules {
     WordList named_after;  ///< behind a capital: Convention, Protocol
     WordList given_names;  ///< names of countries that are also names of persons
+    WordList states;       ///< beside an adjective: Republic
     WordList joiners;
     WordList fillers;
     WordList apart;

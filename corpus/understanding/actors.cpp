@@ -32,7 +32,7 @@ std::string_view home_country(std::string_view lang) {
 
 class Finder {
 public:
-    explicit Finder(const Reading& reading)
+    explicit Finder(Reading& reading)
         : reading_(reading),
           profiles_(profile_actors(reading)),
           shape_(shape_of(reading, profiles_)) {}
@@ -112,6 +112,7 @@ private:
     }
 
     bool in_head(const FoundPair& pair) const {
+        if (pair.sentence == no_sentence) return true;
         const Sentence& sentence = reading_.sentences[pair.sentence];
         const Block& block = reading_.document.blocks[sentence.block];
         return block.kind == BlockKind::heading || pair.sentence < 3;
@@ -130,7 +131,7 @@ private:
     bool assign_treaty() {
         if (treaty_.values.size() < 2) return false;
         for (const std::string_view value : treaty_.values)
-            assign(value, Role::party, 0.95F, "party.treaty-preamble", treaty_.sentence);
+            assign(value, Role::party, 0.95F, treaty_.rule, treaty_.sentence);
         return true;
     }
 
@@ -265,35 +266,32 @@ private:
 
 }  // namespace
 
-Actors find_actors(const Reading& reading) { return Finder(reading).find(); }
+Actors find_actors(Reading& reading) { return Finder(reading).find(); }
 
-namespace {
-
-Claim claim_of(const Reading& reading, const ActorRole& actor) {
-    const Facet facet = actor.organisation ? Facet::org : Facet::country;
+Claim claim_at(const Reading& reading, std::uint32_t sentence, Facet facet, std::string_view value,
+               Role role, float confidence, std::string_view rule) {
+    if (sentence != no_sentence)
+        return reading.claim_from(reading.sentences[sentence], facet, std::string(value), role,
+                                  confidence, rule);
     Claim claim;
-    if (actor.sentence != no_sentence) {
-        claim =
-            reading.claim_from(reading.sentences[actor.sentence], facet, std::string(actor.value),
-                               actor.role, actor.confidence, actor.rule);
-    } else {  // named in the title alone
-        claim.facet = facet;
-        claim.role = actor.role;
-        claim.confidence = actor.confidence;
-        claim.value = actor.value;
-        claim.rule = actor.rule;
-        claim.quote = reading.document.title;
-    }
-    claim.assigned = actor.assigned;
+    claim.facet = facet;
+    claim.role = role;
+    claim.confidence = confidence;
+    claim.value = value;
+    claim.rule = rule;
+    claim.quote = reading.document.title;
     return claim;
 }
 
-}  // namespace
-
 void claim_roles(Reading& reading, bool organisations) {
-    for (const ActorRole& actor : reading.actors().roles)
-        if (actor.organisation == organisations)
-            reading.document.claims.push_back(claim_of(reading, actor));
+    for (const ActorRole& actor : reading.actors().roles) {
+        if (actor.organisation != organisations) continue;
+        const Facet facet = organisations ? Facet::org : Facet::country;
+        Claim claim = claim_at(reading, actor.sentence, facet, actor.value, actor.role,
+                               actor.confidence, actor.rule);
+        claim.assigned = actor.assigned;
+        reading.document.claims.push_back(std::move(claim));
+    }
 }
 
 }  // namespace polidex::understanding

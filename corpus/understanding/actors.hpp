@@ -37,7 +37,11 @@ struct Actors {
     std::vector<ActorPair> pairs;  ///< surest first
 };
 
-Actors find_actors(const Reading& reading);
+Actors find_actors(Reading& reading);
+
+/// A claim with the evidence of @p sentence; with that of the title where it is no_sentence.
+Claim claim_at(const Reading& reading, std::uint32_t sentence, Facet facet, std::string_view value,
+               Role role, float confidence, std::string_view rule);
 
 /// Appends a claim for each role of countries, or of organisations.
 void claim_roles(Reading& reading, bool organisations);

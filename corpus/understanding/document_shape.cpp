@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/understanding/document_shape.hpp"
 
+#include "corpus/understanding/treaty_parties.hpp"
+#include "corpus/understanding/type.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -61,12 +64,21 @@ bool is_speech(const CueCounts& counts, std::size_t sentences,
     return std::any_of(profiles.begin(), profiles.end(), speaks);
 }
 
+/// One whose preamble is short or gone is known by its title.
+bool is_treaty(const CueCounts& counts, Reading& reading) {
+    if (counts.bonds == 0 || counts.party_words == 0) return false;
+    if (counts.recitals >= 2) return true;
+    if (titled_parties(reading).empty()) return false;
+    const std::string_view type = reading.type().type;
+    return type == "treaty" || type == "moc" || (counts.recitals == 1 && counts.party_words >= 2);
+}
+
 }  // namespace
 
-Shape shape_of(const Reading& reading, const std::vector<ActorProfile>& profiles) {
+Shape shape_of(Reading& reading, const std::vector<ActorProfile>& profiles) {
     const CueCounts counts = count_cues(reading);
     if (counts.eu_acts >= 2) return Shape::eu_act;
-    if (counts.recitals >= 2 && counts.party_words >= 1 && counts.bonds >= 1) return Shape::treaty;
+    if (is_treaty(counts, reading)) return Shape::treaty;
     if (is_speech(counts, reading.sentences.size(), profiles)) return Shape::speech;
     return Shape::other;
 }

@@ -18,7 +18,7 @@ enum class Shape : std::uint8_t {
 };
 
 /// Judged by the words of its beginning and by who takes a stance in it.
-Shape shape_of(const Reading& reading, const std::vector<ActorProfile>& profiles);
+Shape shape_of(Reading& reading, const std::vector<ActorProfile>& profiles);
 
 /// Sentences of the head: title, cover and first lines.
 inline constexpr std::uint32_t head_sentences = 12;

@@ -7,8 +7,8 @@ namespace polidex::understanding {
 void annotate_pairs(Reading& reading) {
     for (const ActorPair& pair : reading.actors().pairs) {
         const FoundPair& found = pair.found;
-        Claim claim = reading.claim_from(reading.sentences[found.sentence], Facet::pair,
-                                         found.value(), Role::party, found.confidence, found.rule);
+        Claim claim = claim_at(reading, found.sentence, Facet::pair, found.value(), Role::party,
+                               found.confidence, found.rule);
         claim.assigned = pair.assigned;
         reading.document.claims.push_back(std::move(claim));
     }

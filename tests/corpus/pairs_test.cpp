@@ -90,6 +90,49 @@ TEST_CASE("Pairs are found in other languages", "[pairs]") {
     CHECK(pairs("Eesti ja Jaapan allkirjastasid lepingu.", "et") == Values{"EE-JP"});
 }
 
+TEST_CASE("A treaty that came without its preamble is known by its title", "[pairs]") {
+    const std::vector<std::string> articles = {
+        "ARTICLE 1 Objectives",
+        "The Parties shall establish a free trade area in accordance with this Agreement.",
+        "The Parties consult each other, and accept the customs tariff of the European Union and "
+        "the laws of France and Spain."};
+    const auto titled = [&](const char* title) { return ActorDocument(articles, "en", title); };
+    const ActorDocument states = titled("Albania - Romania");
+    CHECK(states.values(Facet::pair) == Values{"AL-RO"});
+    CHECK(states.role("AL") == "party");
+    CHECK(states.role("FR") != "party");
+    REQUIRE(states.claim(Facet::pair, "AL-RO"));
+    CHECK(states.claim(Facet::pair, "AL-RO")->quote == "Albania - Romania");
+    CHECK(titled("EFTA - Ukraine").values(Facet::pair) == Values{"EFTA-UA"});
+    CHECK(titled("Trade of Albania, Romania and Greece").values(Facet::pair).empty());
+}
+
+TEST_CASE("Ministries and agencies sign for their states", "[pairs]") {
+    const std::string title =
+        "Memorandum of Cooperation between the Cybersecurity and Infrastructure Security Agency of "
+        "the United States and the State Service of Special Communications of Ukraine";
+    const ActorDocument memorandum(
+        {title,
+         "1. This memorandum between the Cybersecurity and Infrastructure Security Agency of the "
+         "United States and the State Service of Special Communications of Ukraine, hereinafter "
+         "the Participants, sets out how they intend to work together.",
+         "2. The Participants exchange information on incidents."},
+        "en", title);
+    CHECK(memorandum.values(Facet::pair) == Values{"UA-US"});
+    REQUIRE(memorandum.claim(Facet::pair, "UA-US"));
+    CHECK(memorandum.claim(Facet::pair, "UA-US")->quote.find("Ukraine") != std::string::npos);
+}
+
+TEST_CASE("An adjective beside its republic names the state", "[pairs]") {
+    const std::vector<std::string> accord = {
+        "Accord entre le Gouvernement de la République française et le Royaume du Maroc",
+        "Le Gouvernement de la République française et le Gouvernement du Royaume du Maroc, "
+        "ci-après dénommés les Parties,",
+        "Désireux de coopérer,", "Considérant les liens anciens,",
+        "Sont convenus de ce qui suit, en langues française et espagnole :"};
+    CHECK(ActorDocument(accord, "fr").values(Facet::pair) == Values{"FR-MA"});
+}
+
 TEST_CASE("The seeds give the pairs their readers would", "[pairs][seeds]") {
     if (seed("000").empty()) {
         WARN("skipped: no seed texts beside the project");
