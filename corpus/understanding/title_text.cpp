@@ -224,6 +224,33 @@ bool is_series(std::string_view normal) {
 
 namespace {
 
+/// `United Nations A/RES/73/27`
+bool has_symbol(std::string_view text) {
+    bool found = false;
+    each_word(text, [&](std::string_view word) {
+        const bool plain = word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.-") ==
+                           std::string_view::npos;
+        const bool letter = !word.empty() && word[0] >= 'A';
+        found = found || (plain && letter && std::count(word.begin(), word.end(), '/') >= 2);
+    });
+    return found;
+}
+
+/// `73/27. Developments …`: session and number of a resolution of the United Nations.
+bool has_resolution_number(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t slash = text.find_first_not_of(digits);
+    if (slash == text.npos || text[slash] != '/') return false;
+    const std::size_t end = text.find_first_not_of(digits, slash + 1);
+    return end != text.npos && end > slash + 1 && text.substr(end).starts_with(". ");
+}
+
+/// `seventy third session`
+bool is_session(std::string_view normal) {
+    constexpr std::size_t longest = 40;  // bytes
+    return normal.size() <= longest && normal.ends_with(" session");
+}
+
 /// `article #`, `title i chapter ii`
 bool is_division(std::string_view normal) {
     bool whole = true;
@@ -240,8 +267,8 @@ bool is_division(std::string_view normal) {
 
 bool is_section_heading(std::string_view text) {
     std::string normal = normal_form(text);
-    if (normal.starts_with("# ")) return true;  // "1. Introduction"
-    if (is_division(normal)) return true;
+    if (normal.starts_with("# ")) return !has_resolution_number(text);  // "1. Introduction"
+    if (is_division(normal) || is_session(normal) || has_symbol(text)) return true;
     while (normal.ends_with(" #")) normal.resize(normal.size() - 2);
     const auto& words = TitleWords::instance();
     return words.parts.count(normal) > 0 || is_series(normal) || normal.starts_with("page #") ||

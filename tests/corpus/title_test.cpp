@@ -195,6 +195,19 @@ TEST_CASE("The title of an agreement says who agreed on what, over all its lines
                  prose}) == "Agreement between the North and the South signed");
 }
 
+TEST_CASE("A resolution is titled behind its number, not by symbol and session", "[title]") {
+    Document resolution = text_of_lines(
+        {"United Nations A/RES/73/27", "General Assembly", "Seventy-third session",
+         "Agenda item 96", "Resolution adopted by the General Assembly on 5 December 2018",
+         "73/27. Developments in the field of information security", prose});
+    annotate_title(resolution);
+    CHECK(resolution.title == "73/27. Developments in the field of information security");
+    Document directive =
+        text_of_lines({"Corrigendum to Council Directive 2006/112/EC on value added tax", prose});
+    annotate_title(directive);
+    CHECK(directive.title == "Corrigendum to Council Directive 2006/112/EC on value added tax");
+}
+
 TEST_CASE("The number of an article is no title", "[title]") {
     Document treaty = text_of_lines({"ARTICLE 1", prose, "ARTICLE 2", prose});
     for (Block& block : treaty.blocks)

@@ -35,6 +35,23 @@ TEST_CASE("Instruments are known by title and formulae", "[type]") {
                  block("1. Invites all Member States to report.")}) == "resolution");
 }
 
+TEST_CASE("Instruments are known in the languages of their states", "[type]") {
+    const auto typed = [](const char* title, const char* sentence) {
+        return type_of({heading(title), block(sentence)});
+    };
+    CHECK(typed("Lov om styrket beredskab i energisektoren",
+                "Folketinget har vedtaget og Vi ved Vort samtykke stadfæstet følgende lov: Loven "
+                "har til formål at sikre et højt niveau for cybersikkerhed i energisektoren.") ==
+          "legislation");
+    CHECK(typed("Nationell strategi för samhällets cybersäkerhet",
+                "Strategin ger uttryck för regeringens övergripande prioriteringar och ska utgöra "
+                "en plattform för Sveriges fortsatta utvecklingsarbete inom området.") ==
+          "strategy");
+    CHECK(typed("Memorandum o współpracy w dziedzinie cyberbezpieczeństwa",
+                "Strony będą wymieniać informacje o zagrożeniach oraz wspólnie chronić "
+                "infrastrukturę krytyczną obu państw.") == "moc");
+}
+
 TEST_CASE("Of nouns in a row the last names the type", "[type]") {
     const auto body =
         block("The report reviews what was done. This report is based on interviews.");
