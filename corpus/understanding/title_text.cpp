@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t shortest_title = 4;    ///< bytes
 constexpr std::size_t longest_title = 320;   ///< bytes; titles of Union law are long
 constexpr std::size_t longest_line = 110;    ///< bytes of one line of a cover
+constexpr std::size_t longest_byline = 40;   ///< bytes: By Ann Example, Correspondent
 constexpr std::size_t longest_joined = 200;  ///< bytes
 
 using Words = std::unordered_set<std::string>;
@@ -325,6 +326,7 @@ bool is_subtitle(std::string_view title, std::string_view next) {
 }  // namespace
 
 bool goes_on(std::string_view title, std::string_view next, bool cover) {
+    if (next.starts_with("By ") && next.size() <= longest_byline) return false;
     if (next.empty() || next.size() > longest_line || title.size() + next.size() > longest_joined)
         return false;
     if (title.size() > 2 * longest_line || ends_sentence(title) || is_section_heading(next))

@@ -90,6 +90,31 @@ void join(Telling telling, AgreementGroup& group) {
     group.tellings.push_back(std::move(telling));
 }
 
+/// Whether what @p a and @p b gathered makes them one agreement, as each of their documents alone
+/// did not: a later report may speak of all that earlier ones spoke of in part.
+bool are_one(const AgreementGroup& a, const AgreementGroup& b) {
+    if (a.pair != b.pair || a.named || b.named || (has_text(a) && has_text(b))) return false;
+    const bool field = std::any_of(a.fields.begin(), a.fields.end(),
+                                   [&](const auto& one) { return b.fields.count(one) != 0; });
+    return field && std::any_of(a.tellings.begin(), a.tellings.end(),
+                                [&](const Telling& telling) { return is_near(telling, b); });
+}
+
+void absorb(AgreementGroup& into, AgreementGroup& from) {
+    for (Telling& telling : from.tellings) join(std::move(telling), into);
+    from.tellings.clear();
+}
+
+/// Puts each group into the first that is one with it.
+void merge_groups(std::vector<AgreementGroup>& groups) {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        for (std::size_t other = i + 1; other < groups.size(); ++other)
+            if (!groups[other].tellings.empty() && are_one(groups[i], groups[other]))
+                absorb(groups[i], groups[other]);
+    }
+    std::erase_if(groups, [](const AgreementGroup& group) { return group.tellings.empty(); });
+}
+
 /// Texts first, then reports by date, then what is only named.
 auto turn(const Telling& telling) {
     const int kind = telling.document.is_text ? 0 : (telling.name.words.empty() ? 1 : 2);
@@ -147,6 +172,7 @@ std::vector<AgreementGroup> group_agreements(std::vector<Telling> tellings) {
         }
         join(std::move(telling), *best);
     }
+    merge_groups(groups);
     return groups;
 }
 

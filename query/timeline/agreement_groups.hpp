@@ -55,6 +55,7 @@ std::vector<Telling> split_by_agreement(const TellingDocument& document, const s
 ///  - by documents with a main domain in common, dated within three years of each other, or
 ///  - by documents without domains whose titles share half of their words, or
 ///  - under one name.
+/// Groups that have come to share a domain are put together as well.
 /// Texts of treaties and memoranda are agreements of their own, which others join.
 std::vector<AgreementGroup> group_agreements(std::vector<Telling> tellings);
 

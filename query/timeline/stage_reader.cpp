@@ -88,10 +88,12 @@ bool may_date(DateCue cue, std::string_view status) {
 /// `the 2018 agreement`: a year that tells which agreement, not when something was done to it.
 bool is_attribute(const DateExpression& date, std::string_view text) {
     if (date.form != understanding::DateForm::year) return false;
+    constexpr std::array<std::string_view, 6> determiners{"the ",  "their ", "its ",
+                                                          "this ", "our ",   "a "};
     const std::string_view before = text.substr(0, date.begin);
-    const bool article = before.size() >= 4 && before.substr(before.size() - 4) == "the ";
     const bool hyphen = date.end < text.size() && text[date.end] == '-';
-    return article || hyphen;
+    return hyphen || std::any_of(determiners.begin(), determiners.end(),
+                                 [&](std::string_view word) { return before.ends_with(word); });
 }
 
 /// @p quote, which may have been cut in a word of its @p sentence.
@@ -208,7 +210,7 @@ void StageReader::read_claim(const Claim& claim, const std::string& pair,
     }
     report.name.kind = kind_of(claim.quote);
     report.evidence.standing =
-        standing_of(claim.quote, claim.quote.size(), claim.quote.size(), document_.lang);
+        standing_of(status, claim.quote, claim.quote.size(), claim.quote.size(), document_.lang);
     out.push_back(std::move(report));
 }
 
@@ -256,9 +258,9 @@ StageReport StageReader::report_of(const understanding::Stage& stage) const {
     report.evidence.page = document_.blocks[sentence.block].page;
     report.evidence.confidence = claim.confidence;
     if (is_taken_once(report.evidence.status))
-        report.evidence.standing =
-            standing_of(reading_.text_of(sentence), stage.stage->begin - sentence.begin,
-                        stage.stage->end - sentence.begin, document_.lang);
+        report.evidence.standing = standing_of(report.evidence.status, reading_.text_of(sentence),
+                                               stage.stage->begin - sentence.begin,
+                                               stage.stage->end - sentence.begin, document_.lang);
     report.name = name_at(reading_, sentence, *stage.instrument);
     if (report.evidence.standing == Standing::done) add_stated_date(stage, report);
     return report;

@@ -56,12 +56,13 @@ bool bears_on(const understanding::CueHit& hit, std::string_view sentence, std::
 
 }  // namespace
 
-Standing standing_of(std::string_view sentence, std::size_t begin, std::size_t end,
-                     std::string_view lang) {
+Standing standing_of(std::string_view status, std::string_view sentence, std::size_t begin,
+                     std::size_t end, std::string_view lang) {
     Standing standing = Standing::done;
     for (const auto& hit : cues().find(sentence, lang)) {
         if (!bears_on(hit, sentence, begin, end)) continue;
         if (hit.value == "denied") return Standing::denied;
+        if (hit.value == "approved" && status == "drafted") continue;
         standing = Standing::planned;
     }
     const bool asked = !sentence.empty() && sentence.back() == '?';

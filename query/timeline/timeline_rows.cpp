@@ -47,8 +47,8 @@ bool belongs(const TimelineRow& row, const TimelineEvidence& evidence) {
         return row.basis == DateBasis::stated && may_be_one_day(row.date, evidence.date);
     const std::int32_t later = evidence.date.last_day() - row.date.first_day();
     if (later < 0) return false;
-    return is_taken_once(row.status) || row.basis == DateBasis::stated ? true
-                                                                       : later <= same_event_days;
+    const bool dated = row.basis == DateBasis::stated && row.phase != Phase::amended;
+    return is_taken_once(row.status) || dated || later <= same_event_days;
 }
 
 std::int32_t first_day_of(const PartialDate& date) {

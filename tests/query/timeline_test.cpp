@@ -233,6 +233,37 @@ TEST_CASE("Later reports of a signature belong to the day it is stated for", "[t
     CHECK(agreement.rows[0].stories == 2);
 }
 
+TEST_CASE("An agreement can be changed more than once, and its year dates no change",
+          "[timeline]") {
+    const auto agreement = only(timeline_of(
+        {news("a", "In June 2022 India and Japan amended the memorandum.", "2022-09-01"),
+         news("b", "India and Japan on Friday extended their 2021 memorandum.", "2024-07-05")}));
+    CHECK(steps(agreement) == Lines{"2022-06 stated amended", "2024-07-05 reported amended"});
+}
+
+TEST_CASE("A draft that was approved is there, its signature is to come", "[timeline]") {
+    const auto agreement = only(timeline_of(
+        {news("a", "The cabinet of Japan approved the draft memorandum with India.", "2022-08-03"),
+         news("b", "The cabinet of Japan approved the signing of the memorandum with India.",
+              "2022-08-05")}));
+    CHECK(steps(agreement) ==
+          Lines{"2022-08-03 reported drafted", "2022-08-05 reported signed planned"});
+}
+
+TEST_CASE("A report of two fields makes one agreement of reports of either", "[timeline]") {
+    const auto announced = [](const char* id, const char* day, const char* field) {
+        return news(id, "India and Japan announced the agreement.", day, "IN-JP", field);
+    };
+    Document both = announced("c", "2022-08-22", "cybercrime");
+    both.claims.push_back(claim(Facet::domain, "telecom-5g"));
+    CHECK(timeline_of({announced("a", "2022-05-12", "cybercrime"),
+                       announced("b", "2022-08-03", "telecom-5g"), both})
+              .agreements.size() == 1);
+    CHECK(timeline_of({announced("a", "2022-05-12", "cybercrime"),
+                       announced("b", "2022-08-03", "telecom-5g")})
+              .agreements.size() == 2);
+}
+
 TEST_CASE("A note about a memorandum is not its text", "[timeline]") {
     Document note = news("a", "The Cabinet approved the signing of the memorandum.", "2020-10-07");
     note.claims[0].value = "moc";
