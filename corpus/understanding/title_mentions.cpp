@@ -281,7 +281,8 @@ std::string Respacer::operator()(std::string_view line) {
     std::vector<std::size_t> cost(letters.size() + 1, unreachable);
     std::vector<std::size_t> from(letters.size() + 1, 0);
     cost[0] = 0;
-    for (std::size_t end = 1; end <= letters.size(); ++end)
+    for (std::size_t end = 1; end <= letters.size(); ++end) {
+        if (text::cut_at(letters, end) != end) continue;  // in the middle of a character
         for (std::size_t begin = end > longest_word ? end - longest_word : 0; begin < end;
              ++begin) {
             if (cost[begin] + 1 >= cost[end]) continue;
@@ -290,6 +291,7 @@ std::string Respacer::operator()(std::string_view line) {
             cost[end] = cost[begin] + 1;
             from[end] = begin;
         }
+    }
     if (cost.back() >= unreachable || cost.back() > pieces.size()) return {};
     std::string text;
     for (std::size_t end = letters.size(); end > 0; end = from[end])

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/text/utf8.hpp"
 #include "corpus/understanding/annotators.hpp"
 #include "tests/corpus/cleaner_fixture.hpp"
 
@@ -149,6 +150,16 @@ TEST_CASE("Letters set apart are read by the words of the text", "[title]") {
         if (block.text.rfind("T H E", 0) == 0) block.chrome = Chrome::repeated;
     annotate_title(document);
     CHECK(document.title == "THE NATIONAL STRATEGY TO SECURE PORTS");
+}
+
+TEST_CASE("Letters set apart are never cut in two", "[title]") {
+    Document document =
+        text_of_lines({"| ¯b||- ]", "je",
+                       "oo e:]| |--- t--±| b]| |--- b]| |--- t--| ¯- b]| |--- t-!| ¯| 0 |c2-|- t "
+                       "¯- b]| |---|"});
+    document.blocks[0].kind = BlockKind::heading;
+    annotate_title(document);
+    CHECK(text::is_valid_utf8(document.title));
 }
 
 TEST_CASE("A dash that another source keeps belongs to the title", "[title]") {
