@@ -3,6 +3,7 @@
 
 #include "corpus/understanding/date_cues.hpp"
 #include "corpus/understanding/date_scanner.hpp"
+#include "corpus/understanding/reading.hpp"
 
 #include <polidex/corpus/document.hpp>
 
@@ -46,6 +47,10 @@ void add_text_dates(const Document& document, const std::vector<DatedPlace>& pla
                     std::vector<DateCandidate>& out);
 /// Dates in words of a signature formula: `this seventh day of October, two thousand and twenty`.
 void add_spelled_dates(const Document& document, std::vector<DateCandidate>& out);
+
+/// The day of signature again as that of entry into force, where a treaty or memorandum says so and
+/// tells no other.
+void claim_in_force_on_signature(Reading& reading);
 
 /// The candidate that dates the document, or nullptr: undated. @p type as in the type facet.
 const DateCandidate* choose_date(const std::vector<DateCandidate>& candidates,

@@ -148,6 +148,7 @@ void annotate_dates(Reading& reading) {
         document.date_role = role_of(chosen->cue);
     }
     claim_dates(candidates, chosen, document.claims);
+    if (type == "treaty" || type == "moc") claim_in_force_on_signature(reading);
 }
 
 }  // namespace polidex::understanding

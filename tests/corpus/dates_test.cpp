@@ -223,3 +223,23 @@ TEST_CASE("A copyright line dates a report, not an act", "[date]") {
     act.push_back(block("© Example Publishing House 2022"));
     CHECK_FALSE(understood(std::move(act)).date.known());
 }
+
+TEST_CASE("An agreement in force on its signature bears that day twice", "[date]") {
+    const auto in_force = [](const char* final_clause) {
+        const auto memorandum = understood(
+            {heading("Memorandum of Cooperation between Poland and Ukraine"),
+             block("The Ministries of Poland and Ukraine, hereinafter the Participants, have "
+                   "reached the following understanding:"),
+             block(final_clause), block("Done at Warsaw on 22 August 2022, in two originals.")});
+        for (const Claim& claim : memorandum.claims)
+            if (claim.facet == Facet::date && claim.role == Role::in_force)
+                return claim.value + " " + claim.quote;
+        return std::string();
+    };
+    const std::string sentence = "This Memorandum comes into effect on the date of its signature.";
+    CHECK(in_force(sentence.c_str()) == "2022-08-22 " + sentence);
+    CHECK(in_force("This Memorandum enters into force thirty days after the date of signature.") ==
+          "");
+    CHECK(in_force("It enters into force upon signature and notification of its approval.") == "");
+    CHECK(in_force("The Participants meet on the date of signature.") == "");
+}
