@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t window_bytes = 180;
 constexpr std::size_t before_gap = 18;  // room for a weekday
+constexpr std::size_t behind_gap = 72;
 constexpr std::size_t near_gap = 150;
 constexpr std::size_t place_gap = 60;  // New Delhi, India, on Wednesday,
 constexpr std::size_t label_gap = 60;  // room for a name: Posted by … on
@@ -57,6 +58,7 @@ bool names_somebody(std::string_view gap) {
 }
 
 bool reaches(std::string_view kind, std::string_view gap, std::string_view line) {
+    if (kind == "behind") return false;
     if (kind == "near") return gap.size() <= near_gap && !ends_sentence(gap);
     if (kind == "place") return gap.size() <= place_gap && !ends_sentence(gap);
     if (kind == "before") return gap.size() <= before_gap && !ends_sentence(gap);
@@ -75,8 +77,13 @@ DateCue date_cue(std::string_view text, std::size_t begin, std::size_t end) {
     for (const CueHit& hit : before)
         if (const std::string_view gap = window.substr(hit.end); reaches(hit.kind, gap, text))
             if (hit.value != "none" || !names_somebody(gap)) return cue_named(hit.value);
-    for (const CueHit& hit : cues().find(text.substr(end, before_gap), "*"))
-        if (hit.begin <= 4 && hit.value != "none") return cue_named(hit.value);
+    const std::string_view behind = text.substr(end, behind_gap);
+    for (const CueHit& hit : cues().find(behind, "*")) {
+        const bool right_behind = hit.begin <= 4 && hit.value != "none";
+        const bool at_end =
+            hit.kind == "behind" && behind.substr(0, hit.begin).find("。") == behind.npos;
+        if (right_behind || at_end) return cue_named(hit.value);
+    }
     return DateCue::none_found;
 }
 

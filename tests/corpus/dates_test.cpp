@@ -243,3 +243,18 @@ TEST_CASE("An agreement in force on its signature bears that day twice", "[date]
     CHECK(in_force("It enters into force upon signature and notification of its approval.") == "");
     CHECK(in_force("The Participants meet on the date of signature.") == "");
 }
+
+TEST_CASE("A verb at the end of its clause says what its date is of", "[date]") {
+    const auto role = [](const char* title, const char* sentence) {
+        const auto memorandum = understood({heading(title), block(sentence)});
+        for (const Claim& claim : memorandum.claims)
+            if (claim.facet == Facet::date && claim.value == "2018-05-08") return claim.role;
+        return Role::none;
+    };
+    CHECK(role("日本国とタイ王国との間の協力覚書",
+               "本覚書は、2018年5月8日にバンコクで署名された。") == Role::signed_on);
+    CHECK(role("대한민국 정부와 타이 정부 간의 양해각서", "2018년 5월 8일 방콕에서 서명되었다.") ==
+          Role::signed_on);
+    CHECK(role("日本国とタイ王国との間の協力覚書",
+               "2018年5月8日に会合が開かれた。翌年に署名された。") != Role::signed_on);
+}

@@ -123,6 +123,26 @@ TEST_CASE("Ministries and agencies sign for their states", "[pairs]") {
     CHECK(memorandum.claim(Facet::pair, "UA-US")->quote.find("Ukraine") != std::string::npos);
 }
 
+TEST_CASE("Memoranda in Korean and Arabic have their parties", "[pairs]") {
+    const char* const korean =
+        "대한민국 정부와 아랍에미리트연합국 정부 간의 사이버안보 협력에 관한 양해각서";
+    CHECK(
+        ActorDocument({korean, "대한민국 정부와 아랍에미리트연합국 정부(이하 당사자들이라 한다)는,",
+                       "사이버안보 분야 협력을 강화하기를 희망하며,", "다음과 같이 양해하였다."},
+                      "ko", korean)
+            .values(Facet::pair) == Values{"AE-KR"});
+    const char* const arabic =
+        "مذكرة تفاهم بين حكومة المملكة العربية السعودية وحكومة مملكة البحرين للتعاون في مجال الأمن "
+        "السيبراني";
+    CHECK(
+        ActorDocument({arabic,
+                       "إن حكومة المملكة العربية السعودية وحكومة مملكة البحرين، المشار إليهما فيما "
+                       "بعد بالطرفين،",
+                       "رغبة منهما في تعزيز التعاون،", "قد اتفقتا على ما يلي:"},
+                      "ar", arabic)
+            .values(Facet::pair) == Values{"BH-SA"});
+}
+
 TEST_CASE("An adjective beside its republic names the state", "[pairs]") {
     const std::vector<std::string> accord = {
         "Accord entre le Gouvernement de la République française et le Royaume du Maroc",
