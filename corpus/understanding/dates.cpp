@@ -126,6 +126,37 @@ void add_title_year(const Document& document, const DateContext& context,
     out.push_back(std::move(candidate));
 }
 
+/// `London, 22 November 2018`: a place with capitals and a day, and nothing else.
+bool is_place_and_day(std::string_view line, const DateContext& context) {
+    constexpr std::size_t longest_place = 40;
+    const auto found = scan_dates(line, context);
+    if (found.size() != 1 || found[0].date.day == 0 || found[0].end != line.size()) return false;
+    const std::string_view place = line.substr(0, found[0].begin);
+    return place.size() > 3 && place.size() <= longest_place && place.ends_with(", ") &&
+           place[0] >= 'A' && place[0] <= 'Z' &&
+           place.find_first_of("0123456789.:;") == std::string_view::npos;
+}
+
+/// Below its title an agreement tells where and when it was signed, if nothing else does.
+void take_signatures(const Document& document, const DateContext& context,
+                     std::vector<DateCandidate>& candidates) {
+    constexpr float sure = 0.6F;
+    const auto is_signature = [](const DateCandidate& candidate) {
+        return candidate.cue == DateCue::signed_on && candidate.confidence >= sure;
+    };
+    if (std::any_of(candidates.begin(), candidates.end(), is_signature)) return;
+    for (DateCandidate& candidate : candidates) {
+        const bool near = candidate.rule == "date.near-title" || candidate.rule == "date.cover";
+        if (!near || candidate.span.block >= document.blocks.size() ||
+            !is_place_and_day(document.blocks[candidate.span.block].text, context))
+            continue;
+        candidate.cue = DateCue::signed_on;
+        candidate.rule = "date.place-and-day";
+        candidate.confidence = std::max(candidate.confidence, 0.8F);
+        return;
+    }
+}
+
 }  // namespace
 
 void annotate_dates(Reading& reading) {
@@ -142,13 +173,15 @@ void annotate_dates(Reading& reading) {
         add_title_year(document, context, candidates);
         doubt_old_dates(document, places, context.last_year - 1, candidates);
     }
+    const bool agreement = type == "treaty" || type == "moc";
+    if (agreement) take_signatures(document, context, candidates);
     const DateCandidate* chosen = choose_date(candidates, type);
     if (chosen) {
         document.date = chosen->date;
         document.date_role = role_of(chosen->cue);
     }
     claim_dates(candidates, chosen, document.claims);
-    if (type == "treaty" || type == "moc") claim_in_force_on_signature(reading);
+    if (agreement) claim_in_force_on_signature(reading);
 }
 
 }  // namespace polidex::understanding

@@ -258,3 +258,20 @@ TEST_CASE("A verb at the end of its clause says what its date is of", "[date]") 
     CHECK(role("日本国とタイ王国との間の協力覚書",
                "2018年5月8日に会合が開かれた。翌年に署名された。") != Role::signed_on);
 }
+
+TEST_CASE("Place and day below the title of an agreement are its signature", "[date]") {
+    const auto signature = [](const char* line, const char* last) {
+        const auto agreement = understood(
+            {heading("Agreement between the Government of the United Kingdom and the Government of "
+                     "the Republic of Chile on the Protection of Information"),
+             block(line), block("The Contracting Parties have agreed as follows:"), block(last)});
+        for (const Claim& claim : agreement.claims)
+            if (claim.facet == Facet::date && claim.role == Role::signed_on) return claim.value;
+        return std::string();
+    };
+    CHECK(signature("London, 22 November 2018", "The Parties protect information.") ==
+          "2018-11-22");
+    CHECK(signature("Presented to Parliament, April 2019", "The Parties meet.") == "");
+    CHECK(signature("London, 22 November 2018", "Done at Santiago on 1 December 2018.") ==
+          "2018-12-01");
+}
